@@ -1,0 +1,25 @@
+// What people type, made comparable. All text is UTF-8.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace myspike {
+
+bool isValidUtf8(std::string_view text);
+/// Canonical composition (NFC), line ends as \n, control and bidirectional marks removed, outer
+/// blanks trimmed. Marks that turn text around could make a name read as another one.
+std::string cleanText(std::string_view text);
+/// As cleanText, and runs of blanks become one; for names, codes and titles on one line.
+std::string cleanLine(std::string_view text);
+/// Case folded, accents removed, punctuation as blanks: `Kementerian  É-Latihan` → `kementerian e
+/// latihan`.
+std::string foldForSearch(std::string_view text);
+/// As foldForSearch, and without bin, binti, a/l, a/p, bt, b.: the same person however it is typed.
+std::string foldPersonName(std::string_view name);
+std::string toUpper(std::string_view text);
+std::string onlyDigits(std::string_view text);
+/// Number of code points.
+std::size_t lengthInCharacters(std::string_view text);
+
+} // namespace myspike

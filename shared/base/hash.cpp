@@ -116,6 +116,10 @@ std::optional<Bytes> fromBase64(std::string_view text)
         ++padding;
     }
     out.resize(static_cast<std::size_t>(n) - padding);
+    // The decoder skips blanks and ignores the bits that padding leaves over.
+    if (toBase64(out) != text) {
+        return std::nullopt;
+    }
     return out;
 }
 

@@ -2,6 +2,7 @@
 
 #include <utf8proc.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <memory>
@@ -61,6 +62,13 @@ bool isBlank(utf8proc_int32_t cp)
 bool isValidUtf8(std::string_view text)
 {
     return eachCodePoint(text, [](auto, auto) {});
+}
+
+std::string toNfc(std::string_view text)
+{
+    const bool isAscii = std::none_of(text.begin(), text.end(),
+                                      [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+    return isAscii ? std::string(text) : mapped(text, UTF8PROC_COMPOSE | UTF8PROC_STABLE);
 }
 
 std::string cleanText(std::string_view text)

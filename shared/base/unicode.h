@@ -7,6 +7,8 @@
 namespace myspike {
 
 bool isValidUtf8(std::string_view text);
+/// Canonical composition and nothing else; text that is no UTF-8 comes back as it is.
+std::string toNfc(std::string_view text);
 /// Canonical composition (NFC), line ends as \n, control and bidirectional marks removed, outer
 /// blanks trimmed. Marks that turn text around could make a name read as another one.
 std::string cleanText(std::string_view text);

@@ -1,0 +1,20 @@
+// Shares the width of a table among its columns. GUI thread (fonts).
+#pragma once
+
+#include <vector>
+
+#include "client/ui/print/document.h"
+
+namespace myspike::print {
+
+inline constexpr double kTablePoints = 8.5;
+inline constexpr double kCellPadding = 40; ///< left and right each, tenths of a point
+
+/// Widths that add up to `available`. Weighted columns get their share; the others what their
+/// header and first 400 rows need, and the widest give way first.
+std::vector<double> columnWidths(const DataTable& table, double available);
+
+/// Width at which no cell of those rows would wrap.
+double naturalTableWidth(const DataTable& table);
+
+} // namespace myspike::print

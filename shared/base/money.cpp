@@ -100,6 +100,29 @@ std::string Hundredths::toDisplay() const
     return out;
 }
 
+std::optional<std::int64_t> parseInteger(std::string_view text)
+{
+    const auto trim = [&text] {
+        while (text.starts_with(' ')) {
+            text.remove_prefix(1);
+        }
+        while (text.ends_with(' ')) {
+            text.remove_suffix(1);
+        }
+    };
+    trim();
+    if (text.size() >= 2 && text.front() == '"' && text.back() == '"') {
+        text = text.substr(1, text.size() - 2);
+        trim();
+    }
+    if (text.find('.') != std::string_view::npos) {
+        return std::nullopt;
+    }
+    // One reader of signs, digits and commas for all numbers; hundredths of a whole end in 00.
+    const auto hundredths = parseTwoDecimals(text);
+    return hundredths ? std::optional(*hundredths / 100) : std::nullopt;
+}
+
 // The product of two 64-bit numbers needs 128 bits.
 __extension__ using Wide = __int128;
 

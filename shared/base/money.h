@@ -38,6 +38,10 @@ struct Hundredths
     Hundredths operator-(Hundredths o) const { return {value - o.value}; }
 };
 
+/// Reads `14163`, `14,163` and `-20`: a whole number as tables write it, thousands set apart by
+/// commas or not at all; outer blanks and quotation marks around the whole are allowed.
+std::optional<std::int64_t> parseInteger(std::string_view text);
+
 /// a × b ÷ c, rounded half up (away from zero); c ≠ 0.
 std::int64_t mulDivRound(std::int64_t a, std::int64_t b, std::int64_t c);
 /// ceil(a ÷ b) for a ≥ 0, b > 0.

@@ -1,0 +1,32 @@
+// A label that keeps its sentence, not its words: it follows the language by itself.
+#pragma once
+
+#include <QLabel>
+
+#include "client/ui/theme/type_scale.h"
+#include "shared/base/text.h"
+
+namespace myspike::ui {
+
+class Label final : public QLabel
+{
+    Q_OBJECT
+public:
+    explicit Label(Text text = {}, TypeRole role = TypeRole::Body, QWidget* parent = nullptr);
+
+    void setMessage(Text text);
+    const Text& message() const { return m_text; }
+    /// Secondary text: the muted colour of the palette in force.
+    void setMuted(bool muted);
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void recolour();
+
+    Text m_text;
+    bool m_isMuted = false;
+};
+
+} // namespace myspike::ui

@@ -40,6 +40,7 @@ struct KeyValue
 struct KeyValues
 {
     std::vector<KeyValue> rows;
+    bool ruled = true; ///< false in letters: a colon instead of lines
 };
 
 struct TableColumn
@@ -129,7 +130,7 @@ struct Letterhead
 struct PrintDocument
 {
     QString title;
-    bool showTitle = true; ///< false for letters, whose subject stands in the body
+    bool showTitle = true; ///< false for letters: subject, reference and date stand in the body
     QString reference;
     QString date; ///< as it is to read; may be empty
     QString classification;

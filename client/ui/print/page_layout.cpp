@@ -2,6 +2,7 @@
 
 #include <QPainter>
 #include <QPainterPath>
+#include <QRegularExpression>
 #include <functional>
 #include <map>
 #include <qrencode.h>
@@ -120,9 +121,34 @@ public:
 
     void set(const Paragraph& b)
     {
-        addLines(
-            TextBox(b.text, {.points = kBodyPoints, .align = b.align, .markup = true}, m_width),
-            pt(m_tight ? 3 : 7), b.keepWithNext);
+        const TextStyle style{.points = kBodyPoints, .align = b.align, .markup = true};
+        std::vector<Line> lines;
+        // "(a) …" hangs: what wraps stands under the text, not under the letter.
+        static const QRegularExpression kItem(QStringLiteral("^(\\([a-z0-9]{1,4}\\)) +(.*)$"));
+        const auto parts = b.text.split(u'\n');
+        const bool hangs = std::any_of(parts.begin(), parts.end(), [](const QString& part) {
+            return kItem.match(part).hasMatch();
+        });
+        if (!hangs) {
+            addLinesOf(lines, TextBox(b.text, style, m_width), 0);
+        } else {
+            const double indent = pt(24);
+            for (const auto& part : parts) {
+                const auto match = kItem.match(part);
+                if (!match.hasMatch()) {
+                    addLinesOf(lines, TextBox(part, style, m_width), 0);
+                    continue;
+                }
+                const std::size_t first = lines.size();
+                addLinesOf(lines, TextBox(match.captured(2), style, m_width - indent), indent);
+                const TextBox mark(match.captured(1), style, indent);
+                lines[first].draw = [mark, text = lines[first].draw](QPainter& p, QPointF at) {
+                    mark.draw(p, at);
+                    text(p, at);
+                };
+            }
+        }
+        addLines(std::move(lines), pt(m_tight ? 3 : 7), b.keepWithNext);
         m_tight = false;
     }
 
@@ -130,7 +156,10 @@ public:
     {
         // The label column follows its longest label, between a fifth and two fifths.
         double widest = 0;
-        const TextStyle label{.points = 9.5, .colour = kMuted};
+        const double points = b.ruled ? 9.5 : kBodyPoints;
+        const TextStyle label{.points = points, .colour = b.ruled ? kMuted : kInk};
+        const double padding = b.ruled ? kCellPadding : 0;
+        const double colon = b.ruled ? 0 : pt(10);
         for (const auto& row : b.rows)
             widest =
                 std::max(widest, TextBox::naturalWidth(row.label, label) + 2 * kCellPadding + 2);
@@ -138,11 +167,15 @@ public:
         bool first = true;
         for (const auto& row : b.rows) {
             std::vector<Cell> cells;
-            cells.push_back({TextBox(row.label, label, split - 2 * kCellPadding), kCellPadding});
-            cells.push_back(
-                {TextBox(row.value, {.points = 9.5}, m_width - split - 2 * kCellPadding),
-                 split + kCellPadding});
-            addRow(std::move(cells), {.before = first ? pt(m_tight ? 4 : 8) : 0});
+            cells.push_back({TextBox(row.label, label, split - 2 * kCellPadding), padding});
+            if (!b.ruled)
+                cells.push_back({TextBox(QStringLiteral(":"), label, colon), split});
+            cells.push_back({TextBox(row.value, {.points = points},
+                                     m_width - split - colon - kCellPadding - padding),
+                             split + colon + padding});
+            addRow(std::move(cells), {.before = first ? pt(m_tight ? 4 : 8) : 0,
+                                      .ruled = b.ruled,
+                                      .padding = b.ruled ? pt(2.5) : pt(0.5)});
             first = false;
         }
         m_tight = false;
@@ -375,6 +408,8 @@ private:
         bool shaded = false;
         bool keepWithNext = false;
         bool heavyTop = false;
+        bool ruled = true;
+        double padding = pt(2.5);
         double least = 0;
         Draw extra = {};
     };
@@ -396,15 +431,30 @@ private:
         m_tight = true;
     }
 
-    /// A paragraph as its lines; neither its first nor its last line stands alone on a page.
-    void addLines(const TextBox& box, double before, bool keepWithNext)
+    struct Line
     {
-        const int n = box.lineCount();
-        for (int i = 0; i < n; ++i) {
-            Piece piece{.height = box.lineBottom(i) - box.lineTop(i), .before = i ? 0 : before};
+        double height = 0;
+        Draw draw;
+    };
+
+    static void addLinesOf(std::vector<Line>& lines, const TextBox& box, double indent)
+    {
+        for (int i = 0; i < box.lineCount(); ++i)
+            lines.push_back(
+                {box.lineBottom(i) - box.lineTop(i), [box, i, indent](QPainter& p, QPointF at) {
+                     box.draw(p, at + QPointF(indent, 0), i, i + 1);
+                 }});
+    }
+
+    /// A paragraph as its lines; neither its first nor its last line stands alone on a page.
+    void addLines(std::vector<Line> lines, double before, bool keepWithNext)
+    {
+        const std::size_t n = lines.size();
+        for (std::size_t i = 0; i < n; ++i) {
+            Piece piece{.height = lines[i].height, .before = i ? 0 : before};
             piece.keepWithNext =
                 i + 1 == n ? keepWithNext : i == 0 || i + 2 == n || n <= 3 || keepWithNext;
-            piece.draw = [box, i](QPainter& p, QPointF at) { box.draw(p, at, i, i + 1); };
+            piece.draw = std::move(lines[i].draw);
             add(std::move(piece));
         }
     }
@@ -429,7 +479,7 @@ private:
 
     void addRow(std::vector<Cell> cells, const RowLook& look)
     {
-        const double padding = pt(2.5);
+        const double padding = look.padding;
         const double most =
             m_bodyHeight - (look.table >= 0 ? m_headerHeight : 0) - 2 * padding - pt(30);
         std::vector<int> from(cells.size(), 0);
@@ -465,7 +515,7 @@ private:
                     look.extra(p, at);
                 if (look.heavyTop)
                     rule(p, at.x(), at.x() + w, at.y(), pt(0.9), kInk);
-                if (!more)
+                if (!more && look.ruled)
                     rule(p, at.x(), at.x() + w, at.y() + height, pt(0.4), kRule);
             };
             add(std::move(piece));
@@ -619,9 +669,9 @@ Result<PageLayout> PageLayout::of(const PrintDocument& document)
 
     // Reference and date share the right third of the letterhead.
     QString side;
-    if (!document.reference.isEmpty())
+    if (document.showTitle && !document.reference.isEmpty())
         side += words("reference") + QStringLiteral(": ") + document.reference;
-    if (!document.date.isEmpty())
+    if (document.showTitle && !document.date.isEmpty())
         side += (side.isEmpty() ? QString() : QStringLiteral("\n")) + words("date") +
                 QStringLiteral(": ") + document.date;
     const auto& head = document.letterhead;

@@ -8,7 +8,9 @@ namespace myspike::print {
 Status saveFile(const QString& path, const QByteArray& bytes)
 {
     QSaveFile file(path);
-    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit())
+    // QSaveFile::commit() overlooks a failure while its buffer is emptied, so empty it first.
+    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.flush() &&
+        file.commit())
         return okStatus();
     const auto error = file.error();
     const std::string detail = "save: " + file.errorString().toStdString();

@@ -11,21 +11,28 @@ namespace myspike {
 
 namespace {
 
+/// Bytes that mean nothing become U+FFFD: a reader must see the loss, not miss the rest.
+/// @return whether there were none
 template <class Fn> bool eachCodePoint(std::string_view text, Fn&& fn)
 {
     const auto* at = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
     auto left = static_cast<utf8proc_ssize_t>(text.size());
+    bool valid = true;
     while (left > 0) {
         utf8proc_int32_t cp = 0;
         const auto n = utf8proc_iterate(at, left, &cp);
         if (n <= 0) {
-            return false;
+            valid = false;
+            fn(0xFFFD, std::string_view("\xEF\xBF\xBD"));
+            ++at;
+            --left;
+            continue;
         }
         fn(cp, std::string_view(reinterpret_cast<const char*>(at), static_cast<std::size_t>(n)));
         at += n;
         left -= n;
     }
-    return true;
+    return valid;
 }
 
 std::string mapped(std::string_view text, int options)
@@ -52,6 +59,12 @@ bool isInvisible(utf8proc_int32_t cp)
            category == UTF8PROC_CATEGORY_CS || category == UTF8PROC_CATEGORY_CN;
 }
 
+/// Line ends other than \n and \r: vertical tab, form feed, NEL and the separators of Unicode.
+bool endsLine(utf8proc_int32_t cp)
+{
+    return cp == '\v' || cp == '\f' || cp == 0x85 || cp == 0x2028 || cp == 0x2029;
+}
+
 bool isBlank(utf8proc_int32_t cp)
 {
     return cp == '\t' || cp == '\n' || utf8proc_category(cp) == UTF8PROC_CATEGORY_ZS;
@@ -73,22 +86,29 @@ std::string toNfc(std::string_view text)
 
 std::string cleanText(std::string_view text)
 {
-    std::string out;
+    // Composition comes last: a mark that was removed may have kept a letter from its accent.
+    std::string visible;
     bool afterReturn = false;
-    eachCodePoint(mapped(text, UTF8PROC_COMPOSE | UTF8PROC_STABLE),
-                  [&](utf8proc_int32_t cp, std::string_view bytes) {
-                      if (cp == '\r') {
-                          out += '\n';
-                      } else if (!(cp == '\n' && afterReturn) && !isInvisible(cp)) {
-                          out += bytes;
-                      }
-                      afterReturn = cp == '\r';
-                  });
-    const auto first = out.find_first_not_of(" \n\t");
-    if (first == std::string::npos) {
-        return {};
-    }
-    return out.substr(first, out.find_last_not_of(" \n\t") - first + 1);
+    eachCodePoint(text, [&](utf8proc_int32_t cp, std::string_view bytes) {
+        if (cp == '\r' || endsLine(cp)) {
+            visible += '\n';
+        } else if (!(cp == '\n' && afterReturn) && !isInvisible(cp)) {
+            visible += bytes;
+        }
+        afterReturn = cp == '\r';
+    });
+    const auto composed = mapped(visible, UTF8PROC_COMPOSE | UTF8PROC_STABLE);
+    std::size_t first = composed.size();
+    std::size_t end = 0;
+    std::size_t at = 0;
+    eachCodePoint(composed, [&](utf8proc_int32_t cp, std::string_view bytes) {
+        if (!isBlank(cp)) {
+            first = std::min(first, at);
+            end = at + bytes.size();
+        }
+        at += bytes.size();
+    });
+    return end == 0 ? std::string() : composed.substr(first, end - first);
 }
 
 std::string cleanLine(std::string_view text)
@@ -132,12 +152,18 @@ std::string foldForSearch(std::string_view text)
 
 std::string foldPersonName(std::string_view name)
 {
-    static constexpr std::array kParticles = {"bin", "binti", "bt", "bte", "b",    "al",
-                                              "ap",  "anak",  "so", "do",  "haji", "hj"};
+    static constexpr std::array<std::string_view, 4> kTitles = {"haji", "hj", "hajah", "hjh"};
+    static constexpr std::array<std::string_view, 11> kParticles = {
+        "bin", "binti", "bt", "bte", "b", "al", "ap", "so", "anak", "ak", "do"};
+    const auto isLetter = [&](std::size_t i) {
+        return i < name.size() &&
+               ((name[i] >= 'a' && name[i] <= 'z') || (name[i] >= 'A' && name[i] <= 'Z'));
+    };
     std::string separated;
     for (std::size_t i = 0; i < name.size(); ++i) {
-        // `a/l` and `s/o` are one particle, not two letters.
-        if (name[i] == '/' && i > 0 && i + 1 < name.size()) {
+        // `a/l` and `s/o` are one particle, not two letters; `Ali/Abu` stays two names.
+        if (name[i] == '/' && i > 0 && isLetter(i - 1) && isLetter(i + 1) && !isLetter(i + 2) &&
+            (i < 2 || !isLetter(i - 2))) {
             continue;
         }
         separated += name[i];
@@ -148,19 +174,20 @@ std::string foldPersonName(std::string_view name)
     while (at < folded.size()) {
         const auto end = std::min(folded.find(' ', at), folded.size());
         const auto word = std::string_view(folded).substr(at, end - at);
-        bool particle = false;
-        for (const auto* p : kParticles) {
-            particle = particle || word == p;
-        }
-        if (!particle) {
-            if (!out.empty()) {
-                out += ' ';
-            }
-            out += word;
-        }
         at = end + 1;
+        const auto among = [&](const auto& words) {
+            return std::find(words.begin(), words.end(), word) != words.end();
+        };
+        // A name does not begin with a particle: So and Do are surnames there, B. an initial.
+        if (among(kTitles) || (!out.empty() && among(kParticles))) {
+            continue;
+        }
+        if (!out.empty()) {
+            out += ' ';
+        }
+        out += word;
     }
-    return out;
+    return out.empty() ? folded : out;
 }
 
 std::string toUpper(std::string_view text)

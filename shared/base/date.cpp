@@ -38,7 +38,8 @@ std::int64_t floorDiv(std::int64_t a, std::int64_t b)
 
 std::optional<Date> Date::fromYmd(int year, int month, int day)
 {
-    if (year < 1 || year > 9999 || month < 1 || day < 1) {
+    // chrono keeps a day in one byte: 257 would pass for 1.
+    if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 || day > 31) {
         return std::nullopt;
     }
     const std::chrono::year_month_day ymd{std::chrono::year{year},
@@ -94,6 +95,9 @@ Date Date::plusMonths(int n) const
     const int months = year() * 12 + (month() - 1) + n;
     const int y = static_cast<int>(floorDiv(months, 12));
     const int m = months - y * 12 + 1;
+    if (y < 1 || y > 9999) {
+        return *(y < 1 ? fromYmd(1, 1, 1) : fromYmd(9999, 12, 31));
+    }
     for (int d = day(); d >= 1; --d) {
         if (const auto date = fromYmd(y, m, d)) {
             return *date;
@@ -104,8 +108,8 @@ Date Date::plusMonths(int n) const
 
 std::optional<Instant> Instant::parse(std::string_view iso)
 {
-    if (iso.size() < 20 || iso.back() != 'Z' || iso[10] != 'T' || iso[13] != ':' ||
-        iso[16] != ':') {
+    if (iso.size() < 20 || iso.back() != 'Z' || iso[4] != '-' || iso[7] != '-' || iso[10] != 'T' ||
+        iso[13] != ':' || iso[16] != ':') {
         return std::nullopt;
     }
     const auto date = Date::parse(iso.substr(0, 10));

@@ -28,7 +28,8 @@ struct Date
     std::string toDisplay() const;
 
     Date plusDays(int n) const { return {days + n}; }
-    /// The same day of a later month, or its last day where that day does not exist.
+    /// The same day of a later month, or its last day where that day does not exist; never beyond
+    /// the years 1 to 9999.
     Date plusMonths(int n) const;
     Date plusYears(int n) const { return plusMonths(12 * n); }
     auto operator<=>(const Date&) const = default;

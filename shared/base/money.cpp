@@ -5,6 +5,23 @@
 namespace myspike {
 
 namespace {
+std::string_view withoutOuterBlanks(std::string_view text)
+{
+    while (text.starts_with(' ')) {
+        text.remove_prefix(1);
+    }
+    while (text.ends_with(' ')) {
+        text.remove_suffix(1);
+    }
+    return text;
+}
+
+/// The magnitude of the least number has no positive twin, hence unsigned.
+std::uint64_t magnitudeOf(std::int64_t n)
+{
+    return n < 0 ? 0 - static_cast<std::uint64_t>(n) : static_cast<std::uint64_t>(n);
+}
+
 std::optional<std::int64_t> parseTwoDecimals(std::string_view text)
 {
     bool negative = false;
@@ -18,7 +35,7 @@ std::optional<std::int64_t> parseTwoDecimals(std::string_view text)
     int sinceComma = -1;
     for (; i < text.size() && text[i] != '.'; ++i) {
         if (text[i] == ',') {
-            if (wholeDigits == 0 || (sinceComma >= 0 && sinceComma != 3)) {
+            if (wholeDigits == 0 || (sinceComma < 0 ? wholeDigits > 3 : sinceComma != 3)) {
                 return std::nullopt;
             }
             sinceComma = 0;
@@ -56,19 +73,23 @@ std::optional<std::int64_t> parseTwoDecimals(std::string_view text)
 
 std::optional<Money> Money::parse(std::string_view text)
 {
+    text = withoutOuterBlanks(text);
+    // The sign may stand before RM, where toDisplay() puts it, or before the figure.
+    const bool negative = text.starts_with("-RM");
+    text.remove_prefix(negative ? 1 : 0);
     if (text.starts_with("RM")) {
-        text.remove_prefix(2);
-    }
-    while (text.starts_with(' ')) {
-        text.remove_prefix(1);
+        text = withoutOuterBlanks(text.substr(2));
     }
     const auto sen = parseTwoDecimals(text);
-    return sen ? std::optional(Money{*sen}) : std::nullopt;
+    if (!sen || (negative && (text.starts_with('-') || text.starts_with('+')))) {
+        return std::nullopt;
+    }
+    return Money{negative ? -*sen : *sen};
 }
 
 std::string Money::toDisplay() const
 {
-    const auto magnitude = sen < 0 ? -sen : sen;
+    const auto magnitude = magnitudeOf(sen);
     std::string whole = std::to_string(magnitude / 100);
     for (int at = static_cast<int>(whole.size()) - 3; at > 0; at -= 3) {
         whole.insert(static_cast<std::size_t>(at), 1, ',');
@@ -84,7 +105,7 @@ std::optional<Hundredths> Hundredths::parse(std::string_view text)
 
 std::string Hundredths::toFixed() const
 {
-    const auto magnitude = value < 0 ? -value : value;
+    const auto magnitude = magnitudeOf(value);
     return fmt::format("{}{}.{:02}", value < 0 ? "-" : "", magnitude / 100, magnitude % 100);
 }
 
@@ -102,18 +123,9 @@ std::string Hundredths::toDisplay() const
 
 std::optional<std::int64_t> parseInteger(std::string_view text)
 {
-    const auto trim = [&text] {
-        while (text.starts_with(' ')) {
-            text.remove_prefix(1);
-        }
-        while (text.ends_with(' ')) {
-            text.remove_suffix(1);
-        }
-    };
-    trim();
+    text = withoutOuterBlanks(text);
     if (text.size() >= 2 && text.front() == '"' && text.back() == '"') {
-        text = text.substr(1, text.size() - 2);
-        trim();
+        text = withoutOuterBlanks(text.substr(1, text.size() - 2));
     }
     if (text.find('.') != std::string_view::npos) {
         return std::nullopt;
@@ -132,8 +144,9 @@ std::int64_t mulDivRound(std::int64_t a, std::int64_t b, std::int64_t c)
     const bool negative = (product < 0) != (c < 0);
     const Wide n = product < 0 ? -product : product;
     const Wide d = c < 0 ? -static_cast<Wide>(c) : static_cast<Wide>(c);
-    const auto q = static_cast<std::int64_t>((2 * n + d) / (2 * d));
-    return negative ? -q : q;
+    const Wide rest = n % d;
+    const Wide q = n / d + (rest >= d - rest ? 1 : 0);
+    return static_cast<std::int64_t>(negative ? -q : q);
 }
 
 } // namespace myspike

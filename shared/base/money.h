@@ -13,7 +13,8 @@ namespace myspike {
 struct Money
 {
     std::int64_t sen = 0;
-    /// Reads `1,234.50`, `RM1234.5`, `-20`; at most two decimals.
+    /// Reads `1,234.50`, `RM1234.5`, `-20`, `-RM20`; at most two decimals. Commas stand where
+    /// thousands end or nowhere: `12,34` is a mistake to be shown, not 1,234.
     static std::optional<Money> parse(std::string_view text);
     /// `RM1,234.50`
     std::string toDisplay() const;

@@ -37,6 +37,7 @@ std::string toHex(std::span<const std::uint8_t> data);
 std::optional<Bytes> fromHex(std::string_view hex);
 std::string toBase64(std::span<const std::uint8_t> data);
 /// Strict: blanks, line ends and stray bits are refused, so one value has one text.
+/// Only what toBase64 writes: padded, without blanks or line breaks.
 std::optional<Bytes> fromBase64(std::string_view text);
 
 /// CRC-32 (IEEE 802.3), for pieces of a file on their way.

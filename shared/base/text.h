@@ -31,6 +31,7 @@ struct TextArg
     TextArg(long long number) : text(std::to_string(number)) {}
     TextArg(long number) : text(std::to_string(number)) {}
     TextArg(int number) : text(std::to_string(number)) {}
+    TextArg(unsigned number) : text(std::to_string(number)) {}
     TextArg(std::size_t number) : text(std::to_string(number)) {}
     TextArg(std::string ctx, std::string source) : context(std::move(ctx)), text(std::move(source))
     {

@@ -61,6 +61,7 @@ public:
         for (const auto& row : b.rows) {
             add(row.label);
             add(row.value);
+            add(row.markup);
         }
     }
     void add(const DataTable& b)

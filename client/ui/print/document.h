@@ -35,6 +35,7 @@ struct KeyValue
 {
     QString label;
     QString value;
+    bool markup = false; ///< whether `**bold**` is read in the value, as in a Paragraph
 };
 
 struct KeyValues

@@ -170,7 +170,7 @@ public:
             cells.push_back({TextBox(row.label, label, split - 2 * kCellPadding), padding});
             if (!b.ruled)
                 cells.push_back({TextBox(QStringLiteral(":"), label, colon), split});
-            cells.push_back({TextBox(row.value, {.points = points},
+            cells.push_back({TextBox(row.value, {.points = points, .markup = row.markup},
                                      m_width - split - colon - kCellPadding - padding),
                              split + colon + padding});
             addRow(std::move(cells), {.before = first ? pt(m_tight ? 4 : 8) : 0,
@@ -531,7 +531,7 @@ private:
     {
         const double area = mm(21);
         const TextBox role(s.role, {.points = 8.5, .colour = kMuted}, width);
-        const double roleHeight = role.height() + pt(3);
+        const double roleHeight = s.role.isEmpty() ? 0 : role.height() + pt(3);
 
         std::vector<TextBox> under;
         under.emplace_back(s.name, TextStyle{.points = 9.5, .bold = true}, width);
@@ -579,7 +579,8 @@ private:
         Piece piece{.height = roleHeight + areaHeight + pt(3) + underHeight};
         piece.draw = [=, photograph = s.photograph, declined = s.declined](QPainter& p,
                                                                            QPointF at) {
-            role.draw(p, at);
+            if (roleHeight > 0)
+                role.draw(p, at);
             const QRectF space(at.x(), at.y() + roleHeight, width, areaHeight);
             if (declined) {
                 p.setPen(QPen(kMuted, pt(0.8)));
@@ -777,8 +778,15 @@ Result<PageLayout> PageLayout::of(const PrintDocument& document)
                             {.points = 8.5, .align = Align::End, .colour = kInk}, width * 0.3);
         const double footTop = size.height() - kEdge - kFooterHeight;
         const bool first = page == 0;
-        const Draw frame = [=](QPainter& p, QPointF) {
-            if (!document.classification.isEmpty()) {
+        const bool classified = !document.classification.isEmpty();
+        const bool beside = !side.isEmpty();
+        const QImage mark = head.emblem;
+        // By name: [=] would copy the whole document into each page.
+        const Draw frame = [classified, beside, first, mark, emblem, headTop, headHeight, footTop,
+                            width, sideWidth, nameX, classification, middle, left, right,
+                            runningBox, department, ministry, address,
+                            sideBox](QPainter& p, QPointF) {
+            if (classified) {
                 classification.draw(p, {kSide, kEdge});
                 middle.draw(p, {kSide, footTop + pt(3)});
             }
@@ -794,16 +802,15 @@ Result<PageLayout> PageLayout::of(const PrintDocument& document)
             if (headHeight <= 0)
                 return;
             if (emblem > 0)
-                p.drawImage(
-                    QRectF(QPointF(kSide, headTop),
-                           QSizeF(head.emblem.size()).scaled(emblem, emblem, Qt::KeepAspectRatio)),
-                    head.emblem);
+                p.drawImage(QRectF(QPointF(kSide, headTop),
+                                   QSizeF(mark.size()).scaled(emblem, emblem, Qt::KeepAspectRatio)),
+                            mark);
             double top = headTop;
             for (const auto* box : {&department, &ministry, &address}) {
                 box->draw(p, {kSide + nameX, top});
                 top += box->height();
             }
-            if (!side.isEmpty())
+            if (beside)
                 sideBox.draw(p, {kSide + width - sideWidth, headTop});
             rule(p, kSide, kSide + width, headTop + headHeight + pt(6), pt(1.2), kInk);
         };

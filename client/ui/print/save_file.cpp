@@ -5,11 +5,27 @@
 
 namespace myspike::print {
 
+namespace {
+
+/// A nearly full disk takes a part and only refuses the next piece, so ask until it says why.
+bool writeAll(QSaveFile& file, const QByteArray& bytes)
+{
+    for (qsizetype done = 0; done < bytes.size();) {
+        const qint64 written = file.write(bytes.constData() + done, bytes.size() - done);
+        if (written <= 0)
+            return false;
+        done += written;
+    }
+    return true;
+}
+
+} // namespace
+
 Status saveFile(const QString& path, const QByteArray& bytes)
 {
     QSaveFile file(path);
-    // QSaveFile::commit() overlooks a failure while its buffer is emptied, so empty it first.
-    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.flush() &&
+    // Unbuffered: commit() overlooks a failure while a buffer is emptied.
+    if (file.open(QIODevice::WriteOnly | QIODevice::Unbuffered) && writeAll(file, bytes) &&
         file.commit())
         return okStatus();
     const auto error = file.error();

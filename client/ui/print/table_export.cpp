@@ -132,6 +132,18 @@ QString rawCell(const QVariant& cell, ColumnKind kind, Language language)
     return cell.toString();
 }
 
+/// On paper thousands are set apart: 12,345.60.
+QString printedCell(const QVariant& cell, ColumnKind kind, Language language)
+{
+    QString text = displayCell(cell, kind, language);
+    if (kind == ColumnKind::Money && asInteger(cell)) {
+        const qsizetype first = text.startsWith(u'-') ? 1 : 0;
+        for (qsizetype i = text.size() - 6; i > first; i -= 3)
+            text.insert(i, u',');
+    }
+    return text;
+}
+
 /// Whether the cell reads as the number, date or truth its column holds.
 bool fitsKind(const QVariant& cell, ColumnKind kind)
 {
@@ -608,7 +620,7 @@ PrintDocument toDocument(const ExportTable& table, const Letterhead& letterhead,
     for (const auto& row : table.rows) {
         std::vector<QString> cells;
         for (std::size_t c = 0; c < table.columns.size(); ++c)
-            cells.push_back(displayCell(cellAt(row, c), table.columns[c].kind, meta.language));
+            cells.push_back(printedCell(cellAt(row, c), table.columns[c].kind, meta.language));
         data.rows.push_back(std::move(cells));
     }
 

@@ -391,14 +391,14 @@ private:
             auto label = text(piece.label, false, piece.line);
             if (!label.ok())
                 return std::move(label).fault();
-            auto value = text(piece.parts, false, piece.line);
+            auto value = text(piece.parts, true, piece.line);
             if (!value.ok())
                 return std::move(value).fault();
             if (piece.startsBlock)
                 push(KeyValues{{}, m_content.showTitle}, piece, true);
             if (!value->leftOut) {
                 std::get<KeyValues>(m_items.back().block)
-                    .rows.push_back({label->text, value->text});
+                    .rows.push_back({label->text, value->text, true});
                 m_items.back().dropped = false;
             }
             return okStatus();

@@ -4,13 +4,12 @@
 #include <QColor>
 #include <QPointF>
 #include <QString>
-#include <QTextLayout>
-#include <memory>
 #include <vector>
 
 #include "client/ui/print/document.h"
 
 class QPainter;
+class QTextLayout;
 
 namespace myspike::print {
 
@@ -23,6 +22,7 @@ struct TextStyle
     bool markup = false; ///< whether `**bold**` is read
 };
 
+/// Keeps the text and where its lines end, not their glyphs: a long list has millions of cells.
 class TextBox
 {
 public:
@@ -40,8 +40,12 @@ public:
     static double longestWord(const QString& text, const TextStyle& style);
 
 private:
-    std::shared_ptr<QTextLayout> m_layout;
-    QColor m_colour;
+    void setUp(QTextLayout& layout) const;
+
+    QString m_text;
+    TextStyle m_style;
+    double m_width = 0;
+    std::vector<double> m_bottoms; ///< of each line
 };
 
 } // namespace myspike::print

@@ -255,7 +255,8 @@ private Q_SLOTS:
         QVERIFY(d.landscape);
         const auto& table = std::get<DataTable>(d.blocks.back());
         QCOMPARE(table.columns[4].align, Align::End);
-        QCOMPARE(table.rows[0][4], "1234.50");
+        QCOMPARE(table.rows[0][4], "1,234.50");
+        QCOMPARE(table.rows[1][4], "-0.05");
         const auto images = toImages(d, 72).value();
         QCOMPARE(images.size(), 1u);
         QVERIFY(images[0].width() > images[0].height());

@@ -176,6 +176,10 @@ private Q_SLOTS:
         auto v = values();
         v.texts["name"] = "**Ali** {{number}}\n# bukan tajuk";
         const auto d = filled("Hai {{name}}", v).value();
+        const auto row = filled("Jumlah :: **RM{{name}}**", v).value();
+        QCOMPARE(block<KeyValues>(row, 0).rows[0].value,
+                 "**RM\\*\\*Ali\\*\\* {{number}}\n# bukan tajuk**");
+        QVERIFY(block<KeyValues>(row, 0).rows[0].markup);
         QCOMPARE(d.blocks.size(), 1u);
         QCOMPARE(block<Paragraph>(d, 0).text, "Hai \\*\\*Ali\\*\\* {{number}}\n# bukan tajuk");
     }

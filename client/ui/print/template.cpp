@@ -60,8 +60,8 @@ namespace {
 
 Fault unreadable(const QString& name, int line, Msg what, const QString& about = {})
 {
-    return Fault::invalid(Text(msg("print", "The template %1 cannot be read at line %2: %3 “%4”. "
-                                            "Correct the template."),
+    return Fault::invalid(Text(msg("print", "The template %1 cannot be read at line %2: %3: “%4”. "
+                                            "Correct the template, or install the program again."),
                                {name.toStdString(), line, what, about.toStdString()}));
 }
 
@@ -80,17 +80,18 @@ Result<std::vector<Part>> partsOf(const QString& text, const QString& name, int 
         const auto open = text.indexOf(QLatin1String("{{"), from);
         const auto literal = text.mid(from, open < 0 ? -1 : open - from);
         if (literal.contains(QLatin1String("}}")))
-            return unreadable(name, line, msg("print", "braces that close nothing in"), text);
+            return unreadable(name, line, msg("print", "braces are closed that were not opened"),
+                              text);
         if (!literal.isEmpty())
             parts.push_back({literal, false});
         if (open < 0)
             return parts;
         const auto close = text.indexOf(QLatin1String("}}"), open);
         if (close < 0)
-            return unreadable(name, line, msg("print", "braces that are not closed in"), text);
+            return unreadable(name, line, msg("print", "braces are not closed"), text);
         const QString inner = text.mid(open + 2, close - open - 2).trimmed();
         if (!isName(inner))
-            return unreadable(name, line, msg("print", "no such name inside text:"), inner);
+            return unreadable(name, line, msg("print", "this cannot stand inside text"), inner);
         parts.push_back({inner, true});
         from = close + 2;
     }
@@ -119,7 +120,8 @@ public:
         const QString key = line.left(colon).trimmed();
         const QString value = colon < 0 ? QString() : line.mid(colon + 1).trimmed();
         if (colon < 0)
-            return unreadable(m_content.name, number, msg("print", "no header line:"), line);
+            return unreadable(m_content.name, number, msg("print", "this is not a header line"),
+                              line);
         if (key == u"title") {
             m_content.title = value;
             auto parts = partsOf(value, m_content.name, number);
@@ -135,7 +137,8 @@ public:
         } else if (key == u"orientation" && (value == u"portrait" || value == u"landscape")) {
             m_content.landscape = value == u"landscape";
         } else {
-            return unreadable(m_content.name, number, msg("print", "no header line:"), line);
+            return unreadable(m_content.name, number, msg("print", "this is not a header line"),
+                              line);
         }
         return okStatus();
     }
@@ -149,7 +152,8 @@ public:
         if (line.startsWith(u'#')) {
             const auto match = kHeading.match(line);
             if (!match.hasMatch())
-                return unreadable(m_content.name, number, msg("print", "no heading:"), line);
+                return unreadable(m_content.name, number, msg("print", "this is not a heading"),
+                                  line);
             QString text = match.captured(2);
             Piece piece{.kind = Piece::Kind::Heading, .level = int(match.capturedLength(1))};
             piece.number = takeNumber(text);
@@ -254,19 +258,21 @@ private:
         const auto colon = inner.indexOf(u':');
         const auto kind = kKinds.find(inner.left(colon));
         if (kind == kKinds.end())
-            return unreadable(m_content.name, line, msg("print", "unknown kind of line:"), inner);
+            return unreadable(m_content.name, line, msg("print", "this kind of line is unknown"),
+                              inner);
         auto fields = inner.mid(colon + 1).split(u'|');
         Piece piece{.kind = *kind, .name = fields.takeFirst().trimmed()};
         if (!isName(piece.name))
-            return unreadable(m_content.name, line, msg("print", "no name:"), piece.name);
+            return unreadable(m_content.name, line, msg("print", "this is not a name"), piece.name);
         if ((*kind == Piece::Kind::Table) == fields.isEmpty())
             return unreadable(m_content.name, line,
-                              msg("print", "a table, and only a table, lists columns:"), inner);
+                              msg("print", "a table, and only a table, lists columns"), inner);
         for (const auto& field : fields) {
             const auto equals = field.indexOf(u'=');
             const QString key = field.left(equals).trimmed();
             if (equals < 0 || !isName(key))
-                return unreadable(m_content.name, line, msg("print", "no column:"), field);
+                return unreadable(m_content.name, line, msg("print", "this is not a column"),
+                                  field);
             piece.columns.emplace_back(key, field.mid(equals + 1).trimmed());
         }
         return push(std::move(piece), {}, line);
@@ -538,9 +544,9 @@ Result<PrintTemplate> PrintTemplate::parse(const QString& text, const QString& n
         }
     }
     if (content->title.isEmpty())
-        return unreadable(name, 1, msg("print", "the header has no"), QStringLiteral("title"));
+        return unreadable(name, 1, msg("print", "the header lacks"), QStringLiteral("title"));
     if (content->version.isEmpty())
-        return unreadable(name, 1, msg("print", "the header has no"), QStringLiteral("version"));
+        return unreadable(name, 1, msg("print", "the header lacks"), QStringLiteral("version"));
     reader.collectNames();
     return PrintTemplate(std::move(content));
 }

@@ -1,6 +1,8 @@
 // Pages, their text and their sameness. What a reader would miss on paper is looked for here.
 #include <QApplication>
 #include <QFile>
+#include <QPrintPreviewDialog>
+#include <QPrintPreviewWidget>
 #include <QPrinter>
 #include <QProcess>
 #include <QTemporaryDir>
@@ -341,6 +343,21 @@ private Q_SLOTS:
         QCOMPARE(nowhere.fault().code, FaultCode::Io);
         QVERIFY(QString::fromStdString(nowhere.fault().forUser.english()).contains("a.pdf"));
         QCOMPARE(QDir(dir.path()).entryList(QDir::Files), QStringList{"a.pdf"});
+    }
+
+    void aPreviewShowsTheSamePages()
+    {
+        auto d = blank();
+        d.blocks = {numbered(100)};
+        const auto dialog = previewOf(d, nullptr).value();
+        QCOMPARE(dialog->windowTitle(), d.title);
+        auto* preview = dialog->findChild<QPrintPreviewWidget*>();
+        QVERIFY(preview);
+        dialog->show();
+        preview->updatePreview();
+        QTRY_COMPARE(preview->pageCount(), 3);
+        d.blocks = {QrCode{}};
+        QVERIFY(!previewOf(d, nullptr).ok());
     }
 
     void aPrinterGetsTheSamePages()

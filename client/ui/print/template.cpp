@@ -564,6 +564,13 @@ Result<PrintTemplate> PrintTemplate::load(const QString& path)
     return parse(QString::fromUtf8(file.readAll()), name);
 }
 
+Result<PrintTemplate> PrintTemplate::shipped(const QString& name, Language language)
+{
+    return load(
+        QStringLiteral(":/templates/%1.%2.txt")
+            .arg(name, language == Language::Malay ? QStringLiteral("ms") : QStringLiteral("en")));
+}
+
 const QString& PrintTemplate::title() const { return m_content->title; }
 const QString& PrintTemplate::version() const { return m_content->version; }
 const QString& PrintTemplate::classification() const { return m_content->classification; }

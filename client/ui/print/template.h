@@ -40,6 +40,9 @@ public:
     /// Reads a file or resource. Faults: NotFound, Invalid.
     static Result<PrintTemplate> load(const QString& path);
 
+    /// One that ships with the program, for instance `appointment_letter`. Faults as load().
+    static Result<PrintTemplate> shipped(const QString& name, Language language);
+
     const QString& title() const;
     const QString& version() const;
     const QString& classification() const;

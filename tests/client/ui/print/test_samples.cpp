@@ -133,23 +133,25 @@ class TestSamples : public QObject
 private Q_SLOTS:
     void shippedTemplates_data()
     {
-        QTest::addColumn<QString>("path");
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<bool>("malay");
         const QDir folder(QStringLiteral(MYSPIKE_SOURCE_DIR "/resources/templates"));
         for (const auto& file : folder.entryList({"*.txt"}, QDir::Files))
-            QTest::newRow(qPrintable(file)) << folder.filePath(file);
+            QTest::newRow(qPrintable(file))
+                << file.section(u'.', 0, 0) << (file.section(u'.', 1, 1) == u"ms");
     }
 
     void shippedTemplates()
     {
-        QFETCH(QString, path);
-        const auto source = PrintTemplate::load(path);
+        QFETCH(QString, name);
+        QFETCH(bool, malay);
+        const auto language = malay ? Language::Malay : Language::English;
+        const auto source = PrintTemplate::shipped(name, language);
         QVERIFY2(source.ok(), source.ok() ? "" : qPrintable(sentence(source.fault())));
-        const bool malay = path.endsWith(".ms.txt");
-        const auto document =
-            source->fill(invented(*source), frame(malay ? Language::Malay : Language::English));
+        const auto document = source->fill(invented(*source), frame(language));
         QVERIFY2(document.ok(), document.ok() ? "" : qPrintable(sentence(document.fault())));
         QVERIFY(!document->blocks.empty());
-        keep(*document, QFileInfo(path).completeBaseName());
+        keep(*document, name + (malay ? ".ms" : ".en"));
     }
 
     void everyBlock()

@@ -34,7 +34,7 @@ public:
     {
         return FieldCodec<T>::from(value(field.name));
     }
-    template <class T> T getOr(const Field<T>& field, T other) const
+    template <class T> T getOr(const Field<T>& field, std::type_identity_t<T> other) const
     {
         return get(field).value_or(std::move(other));
     }
@@ -81,7 +81,7 @@ public:
         const auto* v = find(field.name);
         return v ? FieldCodec<T>::from(*v) : std::nullopt;
     }
-    template <class T> T getOr(const Field<T>& field, T other) const
+    template <class T> T getOr(const Field<T>& field, std::type_identity_t<T> other) const
     {
         return get(field).value_or(std::move(other));
     }

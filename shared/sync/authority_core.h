@@ -1,0 +1,89 @@
+// The authority: decides operations in order, keeps what each transaction changed, and tells each
+// replica what it may hold. It owns no thread, socket, clock or randomness: the committer calls
+// it inside its group transaction, readers call pull() on a snapshot.
+#pragma once
+
+#include <functional>
+#include <memory>
+
+#include "shared/store/record_store.h"
+#include "shared/sync/messages.h"
+#include "shared/sync/runner.h"
+
+namespace myspike {
+
+/// A scope that changed, for the event stream.
+struct ScopeEvent
+{
+    std::string scope;
+    std::int64_t seq = 0;
+};
+
+class AuthorityCore
+{
+public:
+    /// Opens or creates the server's own tables beside the records'. `epoch` names a new history
+    /// and is used only when the store is new.
+    /// `actorOf` reads a person and all her grants, past and to come, from the users' records:
+    /// rights are judged by the day of the work.
+    using ActorSource = std::function<Result<Actor>(const Reader&, const Id& user)>;
+    static Result<std::unique_ptr<AuthorityCore>> open(Database& db, RecordStore& store,
+                                                       const Catalogue& catalogue, const Id& epoch,
+                                                       ActorSource actorOf);
+    ~AuthorityCore();
+
+    std::string epoch() const;
+    std::int64_t lastSeq() const;
+    /// To be called after the caller rolled a group back: counters are read again.
+    Status refresh();
+
+    Result<Actor> actor(const Id& user) const;
+    /// The scopes a user may hold on `on`.
+    std::vector<std::string> scopesOf(const Actor& actor, Date on) const;
+
+    /// Registers a device at its first contact, or checks its generation and nonce.
+    Result<HelloReply> hello(const HelloRequest& request, const Id& user, Instant now,
+                             const std::string& freshNonce);
+
+    /// Decides operations of one device, in order. Must run inside a write transaction that the
+    /// caller commits durably before it sends the verdicts; each operation has its savepoint.
+    Result<PushReply> push(const std::vector<PushedOperation>& ops, const Id& user,
+                           const Id& device, Instant now, std::vector<ScopeEvent>& events);
+
+    /// An act of the server's own operator: imports, set-up, clocks. Same pipeline, no grant.
+    Result<Verdict> actTrusted(const Operation& op, Instant now, std::vector<ScopeEvent>& events);
+    /// Many rows of one type as one operation: an import's batch. Rules are judged per row;
+    /// rows that a rule refuses are left out and reported.
+    struct ImportedRow
+    {
+        Record record;
+        std::size_t sourceLine = 0;
+    };
+    struct ImportOutcome
+    {
+        std::size_t inserted = 0;
+        std::size_t updated = 0;
+        std::size_t unchanged = 0;
+        std::vector<std::pair<std::size_t, Finding>> refused; ///< line, why
+        std::vector<std::pair<std::size_t, Finding>> warned;
+    };
+    Result<ImportOutcome> importRows(const Operation& op, const std::vector<ImportedRow>& rows,
+                                     Instant now, std::vector<ScopeEvent>& events);
+
+    /// Every row of the user's scopes that changed since the replica's cursors, as it stands at
+    /// one transaction: the reply is consistent as a whole and is applied as a whole.
+    Result<PullReply> pull(const PullRequest& request, const Actor& actor, Instant now) const;
+
+    /// Signs a receipt's canonical text; set once by the application.
+    void setSigner(std::function<std::string(std::string_view)> signer);
+
+    /// Consistency of the server's own tables and of references; empty when sound.
+    Result<std::vector<std::string>> check() const;
+
+private:
+    struct Impl;
+    explicit AuthorityCore(std::unique_ptr<Impl> impl);
+    std::unique_ptr<Impl> m_impl;
+};
+
+} // namespace myspike

@@ -1,0 +1,88 @@
+// What replica and server say to each other, without transport and without JSON.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "shared/sync/operation.h"
+
+namespace myspike {
+
+/// A scope that a replica holds, and up to which transaction.
+struct HeldScope
+{
+    std::string key;
+    std::int64_t since = 0; ///< 0: nothing of it yet
+    bool operator==(const HeldScope&) const = default;
+};
+
+struct HelloRequest
+{
+    Id device;
+    Id generation;
+    std::string deviceName;
+    std::string sessionNonce; ///< the last one this replica was given
+    std::string epoch;
+    std::int64_t lastNumber = 0; ///< of its operations
+    int schema = kSchemaVersion;
+    std::string appVersion;
+};
+
+struct HelloReply
+{
+    std::string epoch;
+    std::string sessionNonce;
+    std::int64_t lastNumber = 0; ///< the last operation of this device the server has decided
+    Instant serverTime;
+    Instant leaseUntil;
+    std::vector<std::string> scopes; ///< what this user may hold now
+    Actor actor;                     ///< with the grants in force and to come
+    bool newGeneration = false;      ///< the replica was restored or copied: it must renumber
+    std::string receiptKey;          ///< public key, PEM
+};
+
+/// An operation as it arrived: one that cannot be read is rejected, and the rest goes on.
+struct PushedOperation
+{
+    Operation operation; ///< of an unreadable one: id and number
+    std::optional<Fault> unreadable;
+};
+
+struct PushReply
+{
+    std::vector<Verdict> verdicts;
+    /// Set where the numbers do not go on from the last one: send from here.
+    std::int64_t expectedNumber = 0;
+};
+
+struct PullRequest
+{
+    std::string epoch;
+    std::vector<HeldScope> scopes;
+    Id device;
+    Id generation;
+};
+
+/// One row as the server holds it, with those of its scopes that the puller holds; without any
+/// it leaves the replica.
+struct PulledRow
+{
+    Record record;
+    std::vector<std::string> scopes;
+    std::string groupVersions;
+};
+
+/// A prefix of whole transactions: applying it is one transaction on the replica.
+struct PullReply
+{
+    std::string epoch;
+    std::int64_t toSeq = 0;
+    bool more = false;               ///< pull again at once
+    std::int64_t ackedNumber = 0;    ///< effects of this device's operations up to here are inside
+    std::vector<std::string> scopes; ///< all that the user may hold; others are to be dropped
+    std::vector<std::string>
+        whole; ///< of these, the ones sent whole: rows not among `rows` are gone
+    std::vector<PulledRow> rows;
+};
+
+} // namespace myspike

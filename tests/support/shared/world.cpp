@@ -1,0 +1,279 @@
+#include "tests/support/shared/world.h"
+
+#include <array>
+#include <cstdio>
+#include <cstdlib>
+
+#include "shared/store/transactions.h"
+#include "shared/sync/records.h"
+
+namespace myspike::test {
+
+namespace {
+
+constexpr std::array kStates = {Choice{"draft", msg("test", "Draft")},
+                                Choice{"sent", msg("test", "Sent")},
+                                Choice{"approved", msg("test", "Approved")}};
+
+void must(const Status& s)
+{
+    if (!s) {
+        std::fprintf(stderr, "world: %s (%s)\n", s.fault().forUser.english().c_str(),
+                     s.fault().detail.c_str());
+        std::abort();
+    }
+}
+
+template <class T> T must(Result<T> r)
+{
+    if (!r) {
+        must(Status(r.fault()));
+    }
+    return std::move(*r);
+}
+
+const RecordType& job()
+{
+    static const RecordType t{
+        .key = Job::kType,
+        .singular = msg("test", "Job"),
+        .plural = msg("test", "Jobs"),
+        .module = "test",
+        .scopes =
+            [](const Record& r) {
+                return std::vector<std::string>{"team:" + r.text(kTeam), "national:jobs"};
+            },
+        .fields =
+            {
+                describe(kTitle, {.label = msg("test", "Title"),
+                                  .required = Required::ToSubmit,
+                                  .searchable = true}),
+                describe(kTeam, {.label = msg("test", "Team"), .required = Required::Always}),
+                describe(kPhone, {.label = msg("test", "Phone"), .group = "contact"}),
+                describe(kEmail, {.label = msg("test", "E-mail"), .group = "contact"}),
+                describe(kHours, {.label = msg("test", "Hours"),
+                                  .merge = Merge::LatestIntention,
+                                  .min = 0,
+                                  .max = 24}),
+                describe(kPlace, {.label = msg("test", "Place"), .merge = Merge::ServerWins}),
+                describe(kReference, {.label = msg("test", "Reference"), .readOnly = true}),
+                describe(kJobState, {.label = msg("test", "State"), .readOnly = true}),
+            },
+        .workflow =
+            {
+                .field = kJobState.name,
+                .states = {{"draft", msg("test", "Draft"), StateKind::Draft, {"worker", "officer"}},
+                           {"sent", msg("test", "Sent"), StateKind::Open, {"officer"}},
+                           {"approved", msg("test", "Approved"), StateKind::Closed, {}}},
+                .transitions =
+                    {
+                        {.name = "send",
+                         .from = {"draft"},
+                         .to = "sent",
+                         .label = msg("test", "Send"),
+                         .by = {"worker"},
+                         .submits = true,
+                         .effect = [](Transaction& tx, Record& r) -> Status {
+                             auto n = tx.nextNumber("JOB", tx.context().day().year());
+                             if (!n) {
+                                 return n.fault().code == FaultCode::Offline ? okStatus()
+                                                                             : Status(n.fault());
+                             }
+                             r.set(kReference, "JOB/" + std::to_string(*n));
+                             return tx.update(r);
+                         }},
+                        {.name = "approve",
+                         .from = {"sent"},
+                         .to = "approved",
+                         .label = msg("test", "Approve"),
+                         .by = {"officer"},
+                         .needsReason = true},
+                    },
+            },
+        .access = {{"worker", Verb::View | Verb::Create | Verb::Edit},
+                   {"officer", Verb::View | Verb::Create | Verb::Edit | Verb::Remove}},
+        .title = {"title"},
+        .defaultSort = {{"title"}},
+    };
+    return t;
+}
+
+const RecordType& task()
+{
+    static const RecordType t{
+        .key = Task::kType,
+        .singular = msg("test", "Task"),
+        .plural = msg("test", "Tasks"),
+        .module = "test",
+        .scopes =
+            [](const Record& r) {
+                return std::vector<std::string>{"team:" + r.text(kTaskTeam), "national:jobs"};
+            },
+        .fields = {describe(kJob, {.label = msg("test", "Job"), .required = Required::Always}),
+                   describe(kTaskTeam,
+                            {.label = msg("test", "Team"), .required = Required::Always}),
+                   describe(kWhat, {.label = msg("test", "What")})},
+        .access = {{"worker", Verb::View | Verb::Create | Verb::Edit},
+                   {"officer", Verb::View | Verb::Create | Verb::Edit}},
+        .title = {"what"},
+        .defaultSort = {{"what"}},
+        .parent = "job",
+    };
+    return t;
+}
+
+} // namespace
+
+std::span<const Choice> choicesOf(JobState) { return kStates; }
+
+Catalogue worldCatalogue()
+{
+    Catalogue c;
+    describeFoundation(c);
+    c.add(job());
+    c.add(task());
+    return c;
+}
+
+World::World() { openServer(); }
+
+void World::openServer()
+{
+    server.core.reset();
+    server.store.reset();
+    server.database.reset();
+    server.database = must(Database::open(
+        {.path = server.folder.file("server.db"), .synchronous = Synchronous::Normal}));
+    must(Migrator(catalogue, StoreSide::Server).run(*server.database, now));
+    server.store = std::make_unique<RecordStore>(*server.database, catalogue, StoreSide::Server);
+    server.core = must(AuthorityCore::open(
+        *server.database, *server.store, catalogue, newId(),
+        [this](const Reader&, const Id& user) -> Result<Actor> { return m_people.at(user); }));
+}
+
+void World::reopenServer() { openServer(); }
+
+void World::Replica::reopen()
+{
+    core.reset();
+    store.reset();
+    database.reset();
+    database = must(
+        Database::open({.path = folder.file("replica.db"), .synchronous = Synchronous::Normal}));
+    must(Migrator(world->catalogue, StoreSide::Replica).run(*database, world->now));
+    store = std::make_unique<RecordStore>(*database, world->catalogue, StoreSide::Replica);
+    core = must(ReplicaCore::open(*database, *store, world->catalogue));
+}
+
+World::Replica& World::replica(const std::string& person, std::vector<Grant> grants)
+{
+    auto& r = m_replicas[person];
+    r = std::make_unique<Replica>();
+    r->name = person;
+    r->world = this;
+    r->reopen();
+    Actor actor{newId(), person, std::move(grants)};
+    m_people[actor.user] = actor;
+    ReplicaCore::Identity identity;
+    identity.device = newId();
+    identity.generation = newId();
+    identity.deviceName = person + "'s laptop";
+    identity.actor = actor;
+    must(r->core->setIdentity(identity));
+    return *r;
+}
+
+void World::setGrants(const std::string& person, std::vector<Grant> grants)
+{
+    m_people[m_replicas.at(person)->core->identity().actor.user].grants = std::move(grants);
+}
+
+bool World::sync(Replica& r, Faults faults)
+{
+    const auto user = r.core->identity().actor.user;
+    auto hello = server.core->hello(r.core->hello(), user, now, newId().toString());
+    must(hello ? okStatus() : Status(hello.fault()));
+    must(r.core->takeHello(*hello));
+    for (int round = 0; round < 100; ++round) {
+        const auto batch = must(r.core->nextBatch(faults.batch));
+        if (batch.empty()) {
+            break;
+        }
+        std::vector<PushedOperation> pushed;
+        for (const auto& op : batch) {
+            pushed.push_back({op, std::nullopt});
+        }
+        auto tx = must(WriteTransaction::begin(*server.database));
+        std::vector<ScopeEvent> events;
+        auto reply = must(server.core->push(pushed, user, r.core->identity().device, now, events));
+        must(tx.commit());
+        if (faults.losePushReply) {
+            return false;
+        }
+        (void)must(r.core->takeVerdicts(reply.verdicts, now));
+        if (reply.expectedNumber > 0) {
+            std::fprintf(stderr, "world: gap at %lld\n",
+                         static_cast<long long>(reply.expectedNumber));
+            std::abort();
+        }
+    }
+    auto actor = must(server.core->actor(user));
+    auto reply = must(server.core->pull(r.core->pullRequest(), actor, now));
+    if (faults.losePullReply) {
+        return false;
+    }
+    (void)must(r.core->applyPull(reply));
+    return true;
+}
+
+void World::syncAll()
+{
+    for (int round = 0; round < 2; ++round) {
+        for (auto& [name, r] : m_replicas) {
+            sync(*r);
+        }
+    }
+}
+
+namespace {
+Operation operation(World::Replica& r, const char* command, const char* type, const Id& id,
+                    Values args)
+{
+    Operation op;
+    op.id = r.world->newId();
+    op.command = command;
+    op.type = type;
+    op.subject = id;
+    op.args = std::move(args);
+    op.at = r.world->now;
+    op.offline = true;
+    return op;
+}
+} // namespace
+
+Result<ReplicaCore::Acted> World::Replica::create(const RecordType& type, const Id& id,
+                                                  Values values)
+{
+    return core->act(operation(*this, kCreate, type.key, id, std::move(values)));
+}
+
+Result<ReplicaCore::Acted> World::Replica::edit(const RecordType& type, const Id& id, Values values)
+{
+    return core->act(operation(*this, kEdit, type.key, id, std::move(values)));
+}
+
+Result<ReplicaCore::Acted> World::Replica::transition(const RecordType& type, const Id& id,
+                                                      const char* name, std::string comment)
+{
+    auto op = operation(*this, kTransition, type.key, id, Values().set(kTransitionName, name));
+    op.comment = std::move(comment);
+    return core->act(std::move(op));
+}
+
+Result<ReplicaCore::Acted> World::Replica::command(const char* command, const char* type,
+                                                   const Id& id, Values values)
+{
+    return core->act(operation(*this, command, type, id, std::move(values)));
+}
+
+} // namespace myspike::test

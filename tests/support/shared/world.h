@@ -1,0 +1,103 @@
+// A small world of one server and several replicas, synchronised by hand: every reply may be lost,
+// every act happens at a time the test sets. Reads like a story (house-style.md §3.9).
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+
+#include "shared/sync/authority_core.h"
+#include "shared/sync/replica_core.h"
+#include "tests/support/shared/store_catalogue.h"
+
+namespace myspike::test {
+
+struct Job
+{
+    static constexpr const char* kType = "job";
+};
+enum class JobState { Draft, Sent, Approved };
+std::span<const Choice> choicesOf(JobState);
+inline constexpr Field<std::string> kTitle{"title"};
+inline constexpr Field<std::string> kTeam{"team"};
+inline constexpr Field<std::string> kPhone{"phone"};
+inline constexpr Field<std::string> kEmail{"email"};
+inline constexpr Field<std::int64_t> kHours{"hours"};
+inline constexpr Field<std::string> kPlace{"place"}; ///< master data: the server wins
+inline constexpr Field<std::string> kReference{"reference_no"};
+inline constexpr Field<JobState> kJobState{"state"};
+
+struct Task
+{
+    static constexpr const char* kType = "task";
+};
+inline constexpr Field<Ref<Job>> kJob{"job"};
+inline constexpr Field<std::string> kTaskTeam{"team"};
+inline constexpr Field<std::string> kWhat{"what"};
+
+Catalogue worldCatalogue();
+
+class World
+{
+public:
+    World();
+
+    struct Server
+    {
+        TemporaryFolder folder;
+        std::optional<Database> database;
+        std::unique_ptr<RecordStore> store;
+        std::unique_ptr<AuthorityCore> core;
+    };
+
+    struct Replica
+    {
+        std::string name;
+        TemporaryFolder folder;
+        std::optional<Database> database;
+        std::unique_ptr<RecordStore> store;
+        std::unique_ptr<ReplicaCore> core;
+        World* world = nullptr;
+
+        Result<ReplicaCore::Acted> create(const RecordType& type, const Id& id, Values values);
+        Result<ReplicaCore::Acted> edit(const RecordType& type, const Id& id, Values values);
+        Result<ReplicaCore::Acted> transition(const RecordType& type, const Id& id,
+                                              const char* name, std::string comment = {});
+        Result<ReplicaCore::Acted> command(const char* command, const char* type, const Id& id,
+                                           Values values = {});
+        Lookup find(const char* type, const Id& id) const { return store->find(type, id); }
+        /// As after a crash: the database closed without a word and opened again.
+        void reopen();
+    };
+
+    /// A person with grants on a machine of her own.
+    Replica& replica(const std::string& person, std::vector<Grant> grants);
+    void setGrants(const std::string& person, std::vector<Grant> grants);
+
+    struct Faults
+    {
+        bool losePushReply = false; ///< the server commits, the answer never arrives
+        bool losePullReply = false;
+        std::size_t batch = 50;
+    };
+    /// hello, push until the outbox is decided, pull. False where a reply was lost.
+    bool sync(Replica& r) { return sync(r, Faults()); }
+    bool sync(Replica& r, Faults faults);
+    void syncAll();
+
+    Id newId() { return Id::make(now, rng); }
+    void wait(std::int64_t seconds) { now = now.plusSeconds(seconds); }
+    void reopenServer();
+
+    Catalogue catalogue = worldCatalogue();
+    Instant now{1'790'000'000'000};
+    SplitMix64 rng{11};
+    Server server;
+
+private:
+    void openServer();
+    std::map<std::string, std::unique_ptr<Replica>> m_replicas;
+    std::map<Id, Actor> m_people;
+};
+
+} // namespace myspike::test

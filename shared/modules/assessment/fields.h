@@ -5,7 +5,7 @@
 
 namespace myspike {
 
-/// The verification that amends and confirms marks; its fields are in verification/fields.h.
+/// The verification that amends and confirms marks; fields of these are in verification/fields.h.
 struct VerificationRequest
 {
     static constexpr const char* kType = "verification_request";
@@ -13,6 +13,10 @@ struct VerificationRequest
 struct Assignment
 {
     static constexpr const char* kType = "assignment";
+};
+struct Visit
+{
+    static constexpr const char* kType = "visit";
 };
 
 enum class UnitOutcome { Competent, NotYetCompetent, Absent };
@@ -140,6 +144,7 @@ inline constexpr Field<std::string> kReason{"reason"};
 inline constexpr Field<Ref<User>> kVerifier{"verifier"};
 inline constexpr Field<Instant> kAt{"amended_at"};
 inline constexpr Field<Ref<Assignment>> kAssignment{"assignment"};
+inline constexpr Field<Ref<Visit>> kVisit{"visit"};
 } // namespace mark_amendment
 
 /// A confirmed result of one trainee in one unit, with the rule book entries it was computed with.

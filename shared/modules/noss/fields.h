@@ -27,7 +27,6 @@ inline constexpr Field<std::string> kGroup{"group_code"};
 inline constexpr Field<std::int64_t> kYear{"year"};
 inline constexpr Field<Date> kApprovedOn{"approved_on"};
 inline constexpr Field<Kind> kKind{"kind"};
-inline constexpr Field<CodeFormat> kCodeFormat{"code_format"};
 inline constexpr Field<Status> kStatus{"status"};
 inline constexpr Field<std::string> kReplaces{"replaces"}; ///< code of the standard before
 inline constexpr Field<std::string> kNote{"note"};

@@ -32,6 +32,8 @@ inline std::string ofCentre(const Id& id) { return "centre:" + id.toString(); }
 inline std::string ofProfile(const Id& id) { return "profile:" + id.toString(); }
 inline std::string ofBatch(const Id& id) { return "batch:" + id.toString(); }
 inline std::string ofAssignment(const Id& id) { return "assignment:" + id.toString(); }
+/// The rows of a marking scheme, for examiners' eyes only.
+inline std::string ofScheme(const Id& id) { return "scheme:" + id.toString(); }
 } // namespace scope
 
 /// Kinds of identity document of a person (1 §1.1).

@@ -302,51 +302,47 @@ inline constexpr Field<std::string> kNote{"note"};
 
 // --- commands ----------------------------------------------------------------------------------
 
+// What needs no more than a record's own fields is a transition, named above: submitting,
+// returning, checking and cancelling a request; submitting and returning a report; answering,
+// reopening and closing a finding. The rest are commands.
+
 namespace verification {
 namespace command {
-inline constexpr const char* kSubmitRequest = "verification.submit_request";
-inline constexpr const char* kReturnRequest = "verification.return_request";
-inline constexpr const char* kCheckRequest = "verification.check_request";
-/// Subject: the request. Args: kVerifier, kFrom, kDays, kPart of assignment; kOverrideReason.
+/// Subject: the request. Args: kVerifier, kFrom, kDays, kPart of assignment; arg::kOverrideReason.
 inline constexpr const char* kAssignVerifier = "verification.assign_verifier";
-/// As assign_verifier; the comment gives the reason.
+/// As assign_verifier; the comment says why the first one goes no more.
 inline constexpr const char* kReplaceVerifier = "verification.replace_verifier";
 /// Subject: the assignment. Args: kResponse, kDeclineReason, kConflictAnswers, kConflictText of
 /// assignment; kStrokes, kShownHash of signature.
 inline constexpr const char* kRespond = "verification.respond";
+/// Subject: the assignment. No reply in time: back to the officer.
 inline constexpr const char* kLapseAssignment = "verification.lapse_assignment";
-/// Subject: the assignment.
+/// Subject: the assignment. Issues the package, or issues it again.
 inline constexpr const char* kDownloadPackage = "verification.download_package";
-/// Subject: the visit. Args: arrival latitude, longitude, signboard photo of visit.
+/// Subject: the visit. Args: kArrivalLatitude, kArrivalLongitude, kSignboardPhoto of visit.
 inline constexpr const char* kCheckIn = "verification.check_in";
+/// Subject: the visit.
 inline constexpr const char* kDrawSample = "verification.draw_sample";
 inline constexpr const char* kExtendSample = "verification.extend_sample";
 /// Subject: the visit. Args: visit_part::kTrainee.
 inline constexpr const char* kAddToSample = "verification.add_to_sample";
+/// Subject: the visit. Recommends as the centre's marks say, where nothing speaks against it.
 inline constexpr const char* kMarkAsCentre = "verification.mark_as_centre";
-/// Subject: the visit. Args: leave latitude, longitude, centre comment of visit.
+/// Subject: the visit. Args: kLeaveLatitude, kLeaveLongitude, kCentreComment of visit.
 inline constexpr const char* kCloseVisit = "verification.close_visit";
 /// Subject: the visit. Args: kCannotBeHeldReason, kCannotBeHeldPhoto of visit.
 inline constexpr const char* kCannotBeHeld = "verification.cannot_be_held";
+/// Subject: the visit. Everything she recorded has arrived.
 inline constexpr const char* kMarkSynchronised = "verification.mark_synchronised";
-/// Subject: the visit_report.
-inline constexpr const char* kSubmitReport = "verification.submit_report";
-inline constexpr const char* kReturnReport = "verification.return_report";
-/// Subject: the visit_report. Args: visit_report::kAddendum.
+/// Subject: the visit_report. Args: visit_report::kAddendum; never an edit (2 §2.6).
 inline constexpr const char* kAddAddendum = "verification.add_addendum";
-/// Subject: the request. Args: verification_decision::kDecision, kReason.
+/// Subject: the request. Args: kDecision, kReason of verification_decision.
 inline constexpr const char* kDecide = "verification.decide";
-/// Subject: the request; the second officer.
+/// Subject: the request; the second officer's word. Args: verification_decision::kReason.
 inline constexpr const char* kConfirmRefusal = "verification.confirm_refusal";
 inline constexpr const char* kRejectRefusal = "verification.reject_refusal";
 /// Subject: the request. Confirms the results once majors are closed.
 inline constexpr const char* kComplete = "verification.complete";
-inline constexpr const char* kPlanRevisit = "verification.plan_revisit";
-inline constexpr const char* kCancelRequest = "verification.cancel_request";
-/// Subject: the finding. Args: finding::kAnswer.
-inline constexpr const char* kAnswerFinding = "verification.answer_finding";
-inline constexpr const char* kReopenFinding = "verification.reopen_finding";
-inline constexpr const char* kCloseFinding = "verification.close_finding";
 } // namespace command
 namespace arg {
 inline constexpr Field<std::string> kOverrideReason{"override_reason"};

@@ -8,11 +8,6 @@
 
 namespace myspike {
 
-struct Visit
-{
-    static constexpr const char* kType = "visit";
-};
-
 /// The verifier's one-key answer: Y, N, T.
 enum class YesNoNa { Yes, No, NotApplicable };
 std::span<const Choice> choicesOf(YesNoNa);
@@ -219,7 +214,8 @@ struct RaisedFinding
 namespace finding {
 enum class Category { Major, Minor, Improvement };
 std::span<const Choice> choicesOf(Category);
-enum class State { Open, Answered, Closed };
+/// Raised on site and the verifier's to word; open from the end of the visit, word for word.
+enum class State { Raised, Open, Answered, Closed };
 std::span<const Choice> choicesOf(State);
 
 inline constexpr Field<std::string> kNumber{"number"};
@@ -240,6 +236,7 @@ inline constexpr Field<Ref<User>> kClosedBy{"closed_by"};
 inline constexpr Field<State> kState{"state"};
 
 namespace transition {
+inline constexpr const char* kIssue = "issue";
 inline constexpr const char* kAnswer = "answer";
 inline constexpr const char* kReopen = "reopen";
 inline constexpr const char* kClose = "close";

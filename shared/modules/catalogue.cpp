@@ -1,0 +1,30 @@
+#include "shared/modules/catalogue.h"
+
+#include "shared/modules/assessment/assessment.h"
+#include "shared/modules/centres/centres.h"
+#include "shared/modules/documents/documents.h"
+#include "shared/modules/noss/noss.h"
+#include "shared/modules/personnel/personnel.h"
+#include "shared/modules/reference/reference.h"
+#include "shared/modules/registration/registration.h"
+#include "shared/modules/users/users.h"
+#include "shared/modules/verification/verification.h"
+
+namespace myspike {
+
+Catalogue buildCatalogue()
+{
+    Catalogue catalogue;
+    reference::describe(catalogue);
+    users::describe(catalogue);
+    noss::describe(catalogue);
+    centres::describe(catalogue);
+    personnel::describe(catalogue);
+    registration::describe(catalogue);
+    assessment::describe(catalogue);
+    verification::describe(catalogue);
+    documents::describe(catalogue);
+    return catalogue;
+}
+
+} // namespace myspike

@@ -1,0 +1,59 @@
+#include <QtTest/QtTest>
+
+#include "shared/modules/catalogue.h"
+
+using namespace myspike;
+
+class TestCatalogue : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void describesItselfWithoutContradiction()
+    {
+        for (const auto& fault : buildCatalogue().contradictions()) {
+            QFAIL(fault.c_str());
+        }
+    }
+
+    void everyTypeCanBeLookedAtBySomebody()
+    {
+        const auto catalogue = buildCatalogue();
+        for (const auto* t : catalogue.types()) {
+            QVERIFY2(!t->rolesFor(Verb::View).empty(), t->key);
+            QVERIFY2(!t->singular.empty() && !t->plural.empty(), t->key);
+        }
+    }
+
+    void everyRecordHasOneToFourScopes()
+    {
+        const auto catalogue = buildCatalogue();
+        for (const auto* t : catalogue.types()) {
+            Record r(*t, Id::ofName(t->key, "any"));
+            for (const auto& f : t->fields) {
+                if (f.kind == FieldKind::Reference) {
+                    r.setValue(f.name, Id::ofName(f.refType, "one"));
+                } else if (f.kind == FieldKind::Choice) {
+                    r.setValue(f.name, std::string(f.choices.back().code));
+                }
+            }
+            const auto scopes = t->scopes(r);
+            QVERIFY2(!scopes.empty() && scopes.size() <= 4, t->key);
+        }
+    }
+
+    void personalDataIsMarked()
+    {
+        const auto catalogue = buildCatalogue();
+        for (const auto* t : catalogue.types()) {
+            for (const auto& f : t->fields) {
+                if (f.kind == FieldKind::Identity) {
+                    QVERIFY2(f.traits.personal, t->key);
+                }
+            }
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCatalogue)
+#include "test_catalogue.moc"

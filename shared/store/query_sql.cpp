@@ -132,21 +132,21 @@ Part level(const Column& c, const Value& v)
     return isNull(v) ? p.add(c.name).add(" IS NULL") : p.add(c.term()).add("=?", v);
 }
 
-/// Strictly behind `v` in the order; nothing where no value can be.
-std::optional<Part> behind(const Column& c, const Value& v, bool descending)
+/// Strictly behind `v` in the order, as disjoint ranges, nearest first; none where no value can be.
+std::vector<Part> behind(const Column& c, const Value& v, bool descending)
 {
-    Part p;
+    std::vector<Part> out;
     if (isNull(v)) {
-        return descending ? std::nullopt : std::optional(p.add(c.name).add(" IS NOT NULL"));
+        if (!descending) {
+            out.push_back(Part().add(c.name).add(" IS NOT NULL"));
+        }
+        return out;
     }
-    if (!descending) {
-        return p.add(c.term()).add(">?", v);
+    out.push_back(Part().add(c.term()).add(descending ? "<?" : ">?", v));
+    if (descending && c.nullable) {
+        out.push_back(Part().add(c.name).add(" IS NULL"));
     }
-    p.add("(").add(c.term()).add("<?", v);
-    if (c.nullable) {
-        p.add(" OR ").add(c.name).add(" IS NULL");
-    }
-    return p.add(")");
+    return out;
 }
 
 std::string escapedForLike(std::string_view text)
@@ -376,16 +376,14 @@ std::vector<Part> rangesBehind(const std::vector<OrderTerm>& order, const RowKey
     std::vector<Part> out;
     Value idHolder;
     for (std::size_t n = order.size(); n-- > 0;) {
-        auto last =
-            behind(order[n].column, keyValue(key, n, idHolder), order[n].descending != backward);
-        if (!last) {
-            continue;
+        for (const auto& last :
+             behind(order[n].column, keyValue(key, n, idHolder), order[n].descending != backward)) {
+            Part p;
+            for (std::size_t i = 0; i < n; ++i) {
+                p.add(level(order[i].column, keyValue(key, i, idHolder))).add(" AND ");
+            }
+            out.push_back(std::move(p.add(last)));
         }
-        Part p;
-        for (std::size_t i = 0; i < n; ++i) {
-            p.add(level(order[i].column, keyValue(key, i, idHolder))).add(" AND ");
-        }
-        out.push_back(std::move(p.add(*last)));
     }
     return out;
 }

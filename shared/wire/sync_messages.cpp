@@ -1,0 +1,466 @@
+#include "shared/wire/sync_messages.h"
+
+#include <boost/json.hpp>
+
+#include "shared/store/group_versions.h"
+#include "shared/sync/codec.h"
+#include "shared/wire/object_reader.h"
+
+namespace json = boost::json;
+
+namespace myspike {
+
+using wire::ObjectReader;
+
+namespace {
+
+/// A page of verdicts, each with a sentence and a signature; the same bound as what was pushed.
+constexpr std::size_t kMaxPushReplyBytes = 2 * kMaxPushBytes;
+/// What stands around the operations of a push.
+constexpr std::size_t kPushFrameBytes = 64;
+
+json::array textsToJson(const std::vector<std::string>& texts)
+{
+    json::array out;
+    out.reserve(texts.size());
+    for (const auto& t : texts) {
+        out.emplace_back(t);
+    }
+    return out;
+}
+
+json::object actorToJson(const Actor& actor)
+{
+    json::array grants;
+    for (const auto& g : actor.grants) {
+        json::object o{{"role", g.role}, {"scope", g.scope}, {"from", g.from.toIso()}};
+        if (g.to) {
+            o["to"] = g.to->toIso();
+        }
+        grants.push_back(std::move(o));
+    }
+    return {{"user", actor.user.toString()}, {"name", actor.name}, {"grants", std::move(grants)}};
+}
+
+Result<Actor> actorFromJson(const json::value& v)
+{
+    ObjectReader m(v, "actor");
+    Actor out;
+    out.user = m.id("user");
+    out.name = m.text("name");
+    if (const auto* grants = m.array("grants")) {
+        for (const auto& item : *grants) {
+            ObjectReader g(item, "grant");
+            Grant grant;
+            grant.role = g.text("role");
+            grant.scope = g.text("scope");
+            grant.from = g.date("from").value_or(Date{});
+            grant.to = g.date("to", ObjectReader::Optional);
+            if (!g.ok()) {
+                return g.fault();
+            }
+            out.grants.push_back(std::move(grant));
+        }
+    }
+    return m.finish(std::move(out));
+}
+
+Fault cutOff(std::string detail)
+{
+    return Fault{FaultCode::Io,
+                 msg("wire",
+                     "What the server sent arrived damaged or was cut off. MySPIKE will ask "
+                     "for it again."),
+                 std::move(detail),
+                 {}};
+}
+
+} // namespace
+
+// --- hello ---------------------------------------------------------------------------------------
+
+std::string encodeHello(const HelloRequest& r)
+{
+    json::object o{
+        {"protocol", json::object{{"oldest", kOldestProtocol}, {"newest", kProtocolVersion}}},
+        {"device", r.device.toString()},
+        {"generation", r.generation.toString()},
+        {"device_name", r.deviceName},
+        {"nonce", r.sessionNonce},
+        {"epoch", r.epoch},
+        {"last_number", r.lastNumber},
+        {"schema", r.schema},
+        {"app_version", r.appVersion}};
+    return json::serialize(o);
+}
+
+Result<HelloRequest> decodeHello(std::string_view text)
+{
+    auto v = wire::parse(text, kMaxMessageBytes);
+    if (!v) {
+        return std::move(v).fault();
+    }
+    ObjectReader m(*v, "hello");
+    // Before anything else: a version apart may well say the rest in another way.
+    if (const auto* range = m.member("protocol")) {
+        ObjectReader p(*range, "protocol");
+        const auto oldest = p.integer("oldest");
+        const auto newest = p.integer("newest");
+        if (!p.ok()) {
+            return p.fault();
+        }
+        if (newest < kOldestProtocol) {
+            return Fault{FaultCode::Unsupported,
+                         msg("wire", "This version of MySPIKE is too old for the server. Update "
+                                     "it; your unsent work is kept."),
+                         {},
+                         "PROTOCOL"};
+        }
+        if (oldest > kProtocolVersion) {
+            return Fault{FaultCode::Unsupported,
+                         msg("wire", "This version of MySPIKE is newer than the server. Ask the "
+                                     "administrator to update the server; your work is kept."),
+                         {},
+                         "PROTOCOL"};
+        }
+    }
+    HelloRequest r;
+    r.device = m.id("device");
+    r.generation = m.id("generation");
+    r.deviceName = m.text("device_name", ObjectReader::Optional, 256);
+    r.sessionNonce = m.text("nonce", ObjectReader::Optional, 256);
+    r.epoch = m.text("epoch", ObjectReader::Optional, 64);
+    r.lastNumber = m.integer("last_number");
+    r.schema = static_cast<int>(m.integer("schema"));
+    r.appVersion = m.text("app_version", ObjectReader::Optional, 64);
+    return m.finish(std::move(r));
+}
+
+std::string encodeHelloReply(const HelloReply& r)
+{
+    json::object o{{"protocol", kProtocolVersion},
+                   {"epoch", r.epoch},
+                   {"nonce", r.sessionNonce},
+                   {"last_number", r.lastNumber},
+                   {"server_time", r.serverTime.toIso()},
+                   {"lease_until", r.leaseUntil.toIso()},
+                   {"scopes", textsToJson(r.scopes)},
+                   {"actor", actorToJson(r.actor)},
+                   {"new_generation", r.newGeneration},
+                   {"receipt_key", r.receiptKey},
+                   {"limits", json::object{{"push_operations", kMaxPushOperations},
+                                           {"push_bytes", kMaxPushBytes},
+                                           {"piece_bytes", kMaxPieceBytes}}}};
+    return json::serialize(o);
+}
+
+Result<HelloReply> decodeHelloReply(std::string_view text)
+{
+    auto v = wire::parse(text, kMaxPushReplyBytes);
+    if (!v) {
+        return std::move(v).fault();
+    }
+    ObjectReader m(*v, "hello reply");
+    HelloReply r;
+    r.epoch = m.text("epoch");
+    r.sessionNonce = m.text("nonce");
+    r.lastNumber = m.integer("last_number");
+    r.serverTime = m.instant("server_time");
+    r.leaseUntil = m.instant("lease_until");
+    r.scopes = m.texts("scopes");
+    r.newGeneration = m.boolean("new_generation");
+    r.receiptKey = m.text("receipt_key", ObjectReader::Optional);
+    if (const auto* a = m.member("actor")) {
+        auto actor = actorFromJson(*a);
+        if (!actor) {
+            return std::move(actor).fault();
+        }
+        r.actor = std::move(*actor);
+    }
+    return m.finish(std::move(r));
+}
+
+// --- push ----------------------------------------------------------------------------------------
+
+std::size_t operationsThatFit(std::span<const Operation> ops)
+{
+    std::size_t bytes = kPushFrameBytes;
+    std::size_t n = 0;
+    for (const auto& op : ops) {
+        bytes += encodeOperation(op).size() + 1;
+        if (n > 0 && (n == kMaxPushOperations || bytes > kMaxPushBytes)) {
+            break;
+        }
+        ++n;
+    }
+    return n;
+}
+
+std::string encodePush(std::span<const Operation> ops)
+{
+    std::string out = R"({"operations":[)";
+    for (std::size_t i = 0; i < ops.size(); ++i) {
+        if (i > 0) {
+            out += ',';
+        }
+        out += encodeOperation(ops[i]);
+    }
+    return out += "]}";
+}
+
+Result<std::vector<PushedOperation>> decodePush(std::string_view text, const Catalogue& catalogue)
+{
+    auto v = wire::parse(text, kMaxPushBytes);
+    if (!v) {
+        return std::move(v).fault();
+    }
+    ObjectReader m(*v, "push");
+    const auto* list = m.array("operations");
+    if (!m.ok()) {
+        return m.fault();
+    }
+    if (list->size() > kMaxPushOperations) {
+        return Fault{FaultCode::TooLarge,
+                     Text(msg("wire", "%1 operations came at once; at most %2 are allowed. Send "
+                                      "them in smaller parts."),
+                          {list->size(), kMaxPushOperations}),
+                     {},
+                     "WIRE"};
+    }
+    std::vector<PushedOperation> out;
+    out.reserve(list->size());
+    for (const auto& item : *list) {
+        auto op = decodeOperation(item, catalogue);
+        if (op && op->number > 0 && !op->id.isNull()) {
+            out.push_back({std::move(*op), std::nullopt});
+            continue;
+        }
+        ObjectReader place(item, "operation");
+        PushedOperation unreadable;
+        unreadable.operation.id = place.id("id");
+        unreadable.operation.number = place.integer("number");
+        if (!place.ok() || unreadable.operation.number <= 0 || unreadable.operation.id.isNull()) {
+            return place.ok() ? wire::malformed("operation without a place") : place.fault();
+        }
+        unreadable.unreadable = op ? wire::malformed("operation") : std::move(op).fault();
+        out.push_back(std::move(unreadable));
+    }
+    return out;
+}
+
+std::string encodePushReply(const PushReply& r)
+{
+    std::string out = R"({"verdicts":[)";
+    for (std::size_t i = 0; i < r.verdicts.size(); ++i) {
+        if (i > 0) {
+            out += ',';
+        }
+        out += encodeVerdict(r.verdicts[i]);
+    }
+    out += ']';
+    if (r.expectedNumber != 0) {
+        out += R"(,"expected_number":)" + std::to_string(r.expectedNumber);
+    }
+    return out += '}';
+}
+
+Result<PushReply> decodePushReply(std::string_view text)
+{
+    auto v = wire::parse(text, kMaxPushReplyBytes);
+    if (!v) {
+        return std::move(v).fault();
+    }
+    ObjectReader m(*v, "push reply");
+    PushReply r;
+    r.expectedNumber = m.integer("expected_number", ObjectReader::Optional);
+    if (const auto* list = m.array("verdicts")) {
+        for (const auto& item : *list) {
+            auto verdict = decodeVerdict(item);
+            if (!verdict) {
+                return std::move(verdict).fault();
+            }
+            r.verdicts.push_back(std::move(*verdict));
+        }
+    }
+    return m.finish(std::move(r));
+}
+
+// --- pull ----------------------------------------------------------------------------------------
+
+std::string encodePullRequest(const PullRequest& r)
+{
+    json::object scopes;
+    for (const auto& s : r.scopes) {
+        scopes[s.key] = s.since;
+    }
+    return json::serialize(json::object{{"epoch", r.epoch},
+                                        {"device", r.device.toString()},
+                                        {"generation", r.generation.toString()},
+                                        {"scopes", std::move(scopes)}});
+}
+
+Result<PullRequest> decodePullRequest(std::string_view text)
+{
+    auto v = wire::parse(text, kMaxPullRequestBytes);
+    if (!v) {
+        return std::move(v).fault();
+    }
+    ObjectReader m(*v, "pull");
+    PullRequest r;
+    r.epoch = m.text("epoch", ObjectReader::Optional, 64);
+    r.device = m.id("device");
+    r.generation = m.id("generation");
+    const auto* scopes = m.member("scopes");
+    if (const auto* object = scopes ? scopes->if_object() : nullptr) {
+        for (const auto& [key, since] : *object) {
+            const auto* n = since.if_int64();
+            if (!n || *n < 0) {
+                m.fail("scopes");
+                break;
+            }
+            r.scopes.push_back({std::string(key), *n});
+        }
+    } else {
+        m.fail("scopes");
+    }
+    return m.finish(std::move(r));
+}
+
+std::string encodePullReply(const PullReply& r)
+{
+    std::string out =
+        json::serialize(json::object{{"begin", json::object{{"epoch", r.epoch},
+                                                            {"to_seq", r.toSeq},
+                                                            {"scopes", textsToJson(r.scopes)},
+                                                            {"whole", textsToJson(r.whole)}}}});
+    out += '\n';
+    for (const auto& row : r.rows) {
+        json::object o{{"type", row.record.typeKey()},
+                       {"id", row.record.id.toString()},
+                       {"ver", row.record.version},
+                       {"scopes", textsToJson(row.scopes)}};
+        if (row.record.deleted) {
+            o["deleted"] = true;
+        }
+        if (row.scopes.empty()) {
+            // It leaves the replica: what it holds now is no longer the user's to see.
+            o["values"] = json::object{};
+        } else {
+            o["groups"] = row.groupVersions;
+            o["values"] = rowToJson(row.record);
+        }
+        out += json::serialize(o);
+        out += '\n';
+    }
+    out += json::serialize(json::object{{"end", json::object{{"to_seq", r.toSeq},
+                                                             {"acked_number", r.ackedNumber},
+                                                             {"more", r.more},
+                                                             {"rows", r.rows.size()}}}});
+    return out += '\n';
+}
+
+Result<PullReply> decodePullReply(std::string_view text, const Catalogue& catalogue)
+{
+    PullReply out;
+    bool begun = false;
+    bool ended = false;
+    std::int64_t rows = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto end = text.find('\n', at);
+        if (end == std::string_view::npos) {
+            return cutOff("pull: no end of line");
+        }
+        if (ended) {
+            return cutOff("pull: lines behind the end");
+        }
+        auto v = wire::parse(text.substr(at, end - at), kMaxLineBytes);
+        at = end + 1;
+        if (!v) {
+            return cutOff("pull: " + v.fault().detail);
+        }
+        ObjectReader line(*v, "line");
+        if (!begun) {
+            const auto* begin = line.member("begin");
+            if (!begin) {
+                return cutOff("pull: no begin");
+            }
+            ObjectReader m(*begin, "begin");
+            out.epoch = m.text("epoch");
+            out.toSeq = m.integer("to_seq");
+            out.scopes = m.texts("scopes");
+            out.whole = m.texts("whole");
+            if (!m.ok()) {
+                return m.fault();
+            }
+            begun = true;
+            continue;
+        }
+        if (const auto* last = line.member("end", ObjectReader::Optional)) {
+            ObjectReader m(*last, "end");
+            const auto toSeq = m.integer("to_seq");
+            out.ackedNumber = m.integer("acked_number");
+            out.more = m.boolean("more");
+            const auto sent = m.integer("rows");
+            if (!m.ok()) {
+                return m.fault();
+            }
+            if (toSeq != out.toSeq || sent != rows) {
+                return cutOff("pull: rows are missing");
+            }
+            ended = true;
+            continue;
+        }
+        ++rows;
+        const auto typeKey = line.text("type");
+        const auto id = line.id("id");
+        const auto version = line.integer("ver");
+        PulledRow row;
+        row.groupVersions = line.text("groups", ObjectReader::Optional, kMaxLineBytes);
+        row.scopes = line.texts("scopes");
+        const bool deleted = line.boolean("deleted");
+        const auto* values = line.member("values");
+        if (!GroupVersions::parse(row.groupVersions)) {
+            line.fail("groups");
+        }
+        if (!line.ok()) {
+            return line.fault();
+        }
+        const auto* type = catalogue.type(typeKey);
+        if (!type) {
+            continue;
+        }
+        auto record = rowFromJson(*values, *type);
+        if (!record) {
+            return std::move(record).fault();
+        }
+        row.record = std::move(*record);
+        row.record.id = id;
+        row.record.version = version;
+        row.record.deleted = deleted;
+        out.rows.push_back(std::move(row));
+    }
+    if (!ended) {
+        return cutOff("pull: no end");
+    }
+    return out;
+}
+
+// --- events --------------------------------------------------------------------------------------
+
+std::string encodeScopeEvent(const ScopeEvent& e)
+{
+    return json::serialize(json::object{{"scope", e.scope}, {"seq", e.seq}});
+}
+
+Result<ScopeEvent> decodeScopeEvent(std::string_view text)
+{
+    auto v = wire::parse(text, kMaxEventBytes);
+    if (!v) {
+        return std::move(v).fault();
+    }
+    ObjectReader m(*v, "event");
+    ScopeEvent e{m.text("scope"), m.integer("seq")};
+    return m.finish(std::move(e));
+}
+
+} // namespace myspike

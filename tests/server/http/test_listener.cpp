@@ -7,6 +7,7 @@
 #include "tests/support/server/loopback_server.h"
 
 #include "server/http/health.h"
+#include "tests/support/server/test_certificate.h"
 
 using namespace myspike;
 using namespace myspike::test;
@@ -97,7 +98,6 @@ private slots:
     {
         LoopbackServer server({echo()});
         auto client = server.client();
-        const std::string long_(100'000, 'x');
         QVERIFY(client.send(post("/v1/echo", "one") + post("/v1/echo", std::string(60'000, 'y')) +
                             post("/v1/echo", "three")));
         QCOMPARE(client.read()->body, std::string("one"));
@@ -255,7 +255,6 @@ private slots:
         LoopbackServer server({echo()}, limits);
         auto client = server.client();
         // Bytes keep coming, so only the time of the whole header can end it.
-        std::atomic<bool> done{false};
         QVERIFY(client.send("GET /v1/echo HTTP/1.1\r\n"));
         QElapsedTimer timer;
         timer.start();
@@ -560,6 +559,14 @@ private slots:
                                          {tokens, clock, rng, nullptr});
         QVERIFY(!bad.ok());
         QVERIFY(bad.fault().code == FaultCode::Invalid);
+        const auto made = makeTestCertificate();
+        const auto taken = Listener::start({.port = server.port(),
+                                            .certificateChainPem = made.certificatePem,
+                                            .privateKeyPem = made.keyPem},
+                                           {}, {tokens, clock, rng, nullptr});
+        QVERIFY(!taken.ok());
+        QVERIFY(taken.fault().forUser.english().find(std::to_string(server.port())) !=
+                std::string::npos);
     }
     void manyClientsAtOnce()
     {

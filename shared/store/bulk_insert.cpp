@@ -24,9 +24,6 @@ Result<BulkInsert> BulkInsert::begin(RecordStore& store, std::string_view type)
         return std::move(last).fault();
     }
     const bool rebuild = *last == 0;
-    for (const auto& trigger : table->schema().searchTriggers()) {
-        MYSPIKE_TRY(database.execute("DROP TRIGGER " + quoted(trigger.name)));
-    }
     if (rebuild) {
         for (const auto& index : table->schema().indexes()) {
             MYSPIKE_TRY(database.execute("DROP INDEX " + quoted(index.name)));
@@ -64,9 +61,6 @@ Status BulkInsert::finish()
     }
     if (schema.hasSearch()) {
         MYSPIKE_TRY(database.run(schema.fillSearch(), m_lastRid));
-    }
-    for (const auto& trigger : schema.searchTriggers()) {
-        MYSPIKE_TRY(database.execute(trigger.sql));
     }
     return okStatus();
 }

@@ -2,6 +2,8 @@
 
 #include <cassert>
 
+#include "shared/store/transactions.h"
+
 namespace myspike {
 
 namespace {
@@ -176,13 +178,31 @@ Status RecordStore::insert(const Record& record, const std::optional<GroupVersio
     if (!t) {
         return std::move(t).fault();
     }
+    // The row and its search entry stand or fall together.
+    std::optional<WriteTransaction> own;
+    if (!m_database->inTransaction()) {
+        auto begun = WriteTransaction::begin(*m_database);
+        if (!begun) {
+            return std::move(begun).fault();
+        }
+        own.emplace(std::move(*begun));
+    }
     auto s = m_database->prepare((*t)->insertSql());
     if (!s) {
         return std::move(s).fault();
     }
     const auto versions = groups.value_or(GroupVersions(record.version)).toText();
     (*t)->bindInsert(*s, record, versions);
-    return s->run();
+    MYSPIKE_TRY(s->run());
+    if (!(*t)->insertSearchSql().empty()) {
+        auto search = m_database->prepare((*t)->insertSearchSql());
+        if (!search) {
+            return std::move(search).fault();
+        }
+        (*t)->bindInsertSearch(*search, record, m_database->lastRowId());
+        MYSPIKE_TRY(search->run());
+    }
+    return own ? own->commit() : okStatus();
 }
 
 Status RecordStore::update(const Record& record)

@@ -1,5 +1,6 @@
 // The records of a catalogue in one database: the Reader that rules and pages see, and the writes
-// of the replica core and the authority core. Rides on whatever transaction is open.
+// of the replica core and the authority core. Rides on whatever transaction is open. Plain SQL may
+// change and delete rows too; new ones come through here or BulkInsert, which index them.
 #pragma once
 
 #include <memory>

@@ -11,6 +11,14 @@ RecordTable::RecordTable(const RecordType& type, StoreSide side)
         names += "," + quoted(f.name);
         marks += ",?";
     }
+    for (std::size_t i = 0; i < type.fields.size(); ++i) {
+        if (type.fields[i].traits.searchable) {
+            m_searchable.push_back(i);
+        }
+    }
+    if (m_schema.hasSearch()) {
+        m_insertSearch = m_schema.insertSearch();
+    }
     const auto table = quoted(type.key);
     m_insert = "INSERT INTO " + table + "(id,row_ver,grp_ver,ext,deleted" + names +
                ") VALUES(?,?,?,?,?" + marks + ")";
@@ -37,6 +45,15 @@ void RecordTable::bindInsert(Statement& s, const Record& record,
     int index = 6;
     for (const auto& v : record.values()) {
         s.bindView(index++, v);
+    }
+}
+
+void RecordTable::bindInsertSearch(Statement& s, const Record& record, std::int64_t rid) const
+{
+    s.bind(1, rid);
+    int index = 2;
+    for (const auto i : m_searchable) {
+        s.bindView(index++, record.values()[i]);
     }
 }
 

@@ -195,7 +195,6 @@ TableSchema::TableSchema(const RecordType& type, StoreSide side) : m_table(type.
         m_triggers.push_back({name, "CREATE TRIGGER " + quoted(name) + " AFTER " + when +
                                         " BEGIN " + body + " END"});
     };
-    trigger("_insert", "INSERT ON " + quoted(m_table), put);
     trigger("_delete", "DELETE ON " + quoted(m_table), take);
     trigger("_update", "UPDATE OF " + columns + " ON " + quoted(m_table) + " WHEN " + changed,
             take + " " + put);
@@ -219,6 +218,16 @@ SchemaObject TableSchema::createSearch() const
     return {searchTable(), "CREATE VIRTUAL TABLE " + quoted(searchTable()) + " USING fts5(" +
                                joined(m_searchable) + ",content=" + quoted(m_table) +
                                ",content_rowid='rid',tokenize='trigram',columnsize=0)"};
+}
+
+std::string TableSchema::insertSearch() const
+{
+    std::string marks;
+    for (std::size_t i = 0; i < m_searchable.size(); ++i) {
+        marks += ",?";
+    }
+    return "INSERT INTO " + quoted(searchTable()) + "(rowid," + joined(m_searchable) +
+           ") VALUES(?" + marks + ")";
 }
 
 std::string TableSchema::fillSearch() const

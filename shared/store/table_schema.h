@@ -45,9 +45,12 @@ public:
     bool hasSearch() const { return !m_searchable.empty(); }
     std::string searchTable() const { return m_table + "_fts"; }
     const std::vector<std::string>& searchable() const { return m_searchable; }
-    /// The trigram table and the triggers that keep it, in order of making.
     SchemaObject createSearch() const;
+    /// They keep the search table when rows change or go. There is none for new rows: a trigger
+    /// makes FTS5 write out its work at every statement, which takes three to four times as long.
     const std::vector<SchemaObject>& searchTriggers() const { return m_triggers; }
+    /// The new row's part: rid, then the searchable fields.
+    std::string insertSearch() const;
     /// Indexes all rows with rid above ?1. FTS5's own 'rebuild' takes many times as long.
     std::string fillSearch() const;
 

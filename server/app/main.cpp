@@ -1,13 +1,15 @@
 #include <CLI/CLI.hpp>
 
-#include <iostream>
+#include "server/app/commands_serve.h"
 
 int main(int argc, char** argv)
 {
     CLI::App app{"The MySPIKE server: holds the authoritative records."};
     app.set_version_flag("--version", "myspike-server " MYSPIKE_VERSION);
-    app.require_subcommand(0);
+    app.require_subcommand(1);
+    myspike::CommandContext context;
+    app.add_option("--store", context.store, "Folder of the store")->required();
+    myspike::registerServe(app, context);
     CLI11_PARSE(app, argc, argv);
-    std::cout << app.help();
-    return 0;
+    return context.exitStatus;
 }

@@ -9,12 +9,14 @@
 #include "shared/modules/registration/registration.h"
 #include "shared/modules/users/users.h"
 #include "shared/modules/verification/verification.h"
+#include "shared/sync/records.h"
 
 namespace myspike {
 
 Catalogue buildCatalogue()
 {
     Catalogue catalogue;
+    describeFoundation(catalogue);
     reference::describe(catalogue);
     users::describe(catalogue);
     noss::describe(catalogue);

@@ -5,7 +5,7 @@
 
 namespace myspike {
 
-/// Types and commands of every module, without those of the foundation that sync adds.
+/// Types and commands of the foundation and of every module.
 Catalogue buildCatalogue();
 
 } // namespace myspike

@@ -60,7 +60,7 @@ struct AuthorityCore::Impl
     std::map<std::int64_t, const RecordType*> typesById;
     std::map<std::string, std::int64_t, std::less<>> scopeIds;
 
-    Status load(const Id& newEpoch)
+    Status prepare(const Id& newEpoch)
     {
         MYSPIKE_TRY(db.execute(kAuthorityTables));
         auto tx = WriteTransaction::begin(db);
@@ -72,7 +72,11 @@ struct AuthorityCore::Impl
         for (const auto* t : catalogue.types()) {
             MYSPIKE_TRY(db.run("INSERT OR IGNORE INTO sync_type(key) VALUES(?1)", t->key));
         }
-        MYSPIKE_TRY(tx->commit());
+        return tx->commit();
+    }
+
+    Status load()
+    {
         auto s = db.prepare("SELECT value FROM sync_meta WHERE key = 'epoch'");
         if (!s) {
             return std::move(s).fault();
@@ -381,12 +385,24 @@ Result<std::unique_ptr<AuthorityCore>> AuthorityCore::open(Database& db, RecordS
 {
     auto impl = std::make_unique<Impl>(
         Impl{db, store, catalogue, std::move(actorOf), {}, 0, {}, {}, {}, {}});
-    MYSPIKE_TRY(impl->load(epoch));
+    MYSPIKE_TRY(impl->prepare(epoch));
+    MYSPIKE_TRY(impl->load());
+    return std::unique_ptr<AuthorityCore>(new AuthorityCore(std::move(impl)));
+}
+
+Result<std::unique_ptr<AuthorityCore>> AuthorityCore::openToRead(Database& db, RecordStore& store,
+                                                                 const Catalogue& catalogue,
+                                                                 ActorSource actorOf)
+{
+    auto impl = std::make_unique<Impl>(
+        Impl{db, store, catalogue, std::move(actorOf), {}, 0, {}, {}, {}, {}});
+    MYSPIKE_TRY(impl->load());
     return std::unique_ptr<AuthorityCore>(new AuthorityCore(std::move(impl)));
 }
 
 std::string AuthorityCore::epoch() const { return m_impl->epoch; }
 std::int64_t AuthorityCore::lastSeq() const { return m_impl->lastSeq; }
+const Reader& AuthorityCore::reader() const { return m_impl->store; }
 Status AuthorityCore::refresh() { return m_impl->refresh(); }
 
 void AuthorityCore::setSigner(std::function<std::string(std::string_view)> signer)

@@ -30,12 +30,18 @@ public:
     static Result<std::unique_ptr<AuthorityCore>> open(Database& db, RecordStore& store,
                                                        const Catalogue& catalogue, const Id& epoch,
                                                        ActorSource actorOf);
+    /// On a connection that only reads: pull() and actor(). The store must have been opened before.
+    static Result<std::unique_ptr<AuthorityCore>>
+    openToRead(Database& db, RecordStore& store, const Catalogue& catalogue, ActorSource actorOf);
     ~AuthorityCore();
 
     std::string epoch() const;
     std::int64_t lastSeq() const;
     /// To be called after the caller rolled a group back: counters are read again.
     Status refresh();
+
+    /// The records as they stand in this transaction.
+    const Reader& reader() const;
 
     Result<Actor> actor(const Id& user) const;
     /// The scopes a user may hold on `on`.

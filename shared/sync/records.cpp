@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include "shared/schema/rule_book.h"
-
 namespace myspike {
 
 std::string joinScopes(const std::vector<std::string>& scopes)
@@ -192,7 +190,6 @@ const RecordType& conflict()
 
 void describeFoundation(Catalogue& catalogue)
 {
-    catalogue.add(rule_book::entry());
     catalogue.add(history::entry());
     catalogue.add(attachments::attachment());
     catalogue.add(conflicts::conflict());

@@ -20,7 +20,9 @@ private slots:
     {
         const auto catalogue = buildCatalogue();
         for (const auto* t : catalogue.types()) {
-            QVERIFY2(!t->rolesFor(Verb::View).empty(), t->key);
+            // What follows another record is seen by whoever sees that record.
+            const bool follows = std::string_view(t->module) == "foundation";
+            QVERIFY2(follows || !t->rolesFor(Verb::View).empty(), t->key);
             QVERIFY2(!t->singular.empty() && !t->plural.empty(), t->key);
         }
     }
@@ -29,6 +31,9 @@ private slots:
     {
         const auto catalogue = buildCatalogue();
         for (const auto* t : catalogue.types()) {
+            if (std::string_view(t->module) == "foundation") {
+                continue; // takes the scopes of the record it follows
+            }
             Record r(*t, Id::ofName(t->key, "any"));
             for (const auto& f : t->fields) {
                 if (f.kind == FieldKind::Reference) {

@@ -1,0 +1,173 @@
+#include "server/blobs/blob_routes.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "server/auth/sessions.h"
+#include "shared/sync/records.h"
+#include "shared/wire/blob_messages.h"
+#include "shared/wire/protocol.h"
+#include "shared/wire/routes.h"
+
+namespace myspike {
+
+namespace {
+
+const LiveSession& live(const Request& r) { return static_cast<const LiveSession&>(*r.session); }
+
+Fault unknownFile()
+{
+    return Fault{FaultCode::NotFound,
+                 msg("blob", "The server has no such file, or you may not see it."),
+                 {},
+                 "BLOB"};
+}
+
+/// True where a record that names the file stands in a scope the user holds.
+bool mayTouch(BlobServices& s, const Request& r, const std::string& sha256)
+{
+    return s.readers.ask([&](ReaderPool::Reading& reading) {
+        Query q{.type = attachments::Attachment::kType};
+        q.with(equals(attachments::kSha256, sha256));
+        const auto held = reading.core->scopesOf(live(r).actor(), r.receivedAt.day());
+        for (const auto& row : reading.store->query(q)) {
+            for (const auto& scope : row.type().scopes(row)) {
+                if (std::find(held.begin(), held.end(), scope) != held.end()) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    });
+}
+
+/// Every record that waits for these bytes learns that they have arrived.
+Status markComplete(BlobServices& s, const std::string& sha256, Instant now)
+{
+    return s.committer.run(
+        [&](Database&, AuthorityCore& core, std::vector<ScopeEvent>& events) -> Status {
+            std::vector<Id> waiting;
+            Query q{.type = attachments::Attachment::kType};
+            q.with(equals(attachments::kSha256, sha256));
+            for (const auto& row : core.reader().query(q)) {
+                if (!row.getOr(attachments::kComplete, false)) {
+                    waiting.push_back(row.id);
+                }
+            }
+            for (const auto& id : waiting) {
+                Operation op;
+                op.id = Id::make(now, s.rng);
+                op.command = kEdit;
+                op.type = attachments::Attachment::kType;
+                op.subject = id;
+                op.args.set(attachments::kComplete, true);
+                op.at = now;
+                op.deviceName = "server";
+                auto v = core.actTrusted(op, now, events);
+                if (!v) {
+                    return std::move(v).fault();
+                }
+            }
+            return okStatus();
+        });
+}
+
+Response stateOf(const BlobStore::Upload& u, int status)
+{
+    UploadState state{u.id, u.offset, u.size, u.offset == u.size};
+    return Response::json(encodeUploadState(state), status)
+        .with(header::kUploadOffset, std::to_string(u.offset))
+        .with(header::kUploadLength, std::to_string(u.size));
+}
+
+Result<Response> create(BlobServices& s, const Request& r)
+{
+    auto blob = decodeBlobAnnouncement(r.body);
+    if (!blob) {
+        return std::move(blob).fault();
+    }
+    if (!mayTouch(s, r, blob->sha256)) {
+        return unknownFile();
+    }
+    if (s.blobs.has(blob->sha256)) {
+        MYSPIKE_TRY(markComplete(s, blob->sha256, r.receivedAt));
+        return Response::json(encodeUploadState({Id{}, blob->size, blob->size, true}));
+    }
+    auto upload = s.blobs.begin(blob->sha256, blob->size, live(r).user());
+    if (!upload) {
+        return std::move(upload).fault();
+    }
+    return stateOf(*upload, 201);
+}
+
+Result<Id> uploadId(const Request& r)
+{
+    const auto id = Id::parse(r.param("upload"));
+    return id ? Result<Id>(*id) : Result<Id>(unknownFile());
+}
+
+Result<Response> offset(BlobServices& s, const Request& r)
+{
+    auto id = uploadId(r);
+    if (!id) {
+        return std::move(id).fault();
+    }
+    auto upload = s.blobs.find(*id, live(r).user());
+    if (!upload) {
+        return std::move(upload).fault();
+    }
+    return stateOf(*upload, 200);
+}
+
+Result<Response> append(BlobServices& s, const Request& r)
+{
+    auto id = uploadId(r);
+    if (!id) {
+        return std::move(id).fault();
+    }
+    const auto offsetText = r.headers.find(header::kUploadOffset);
+    const auto at = offsetText ? parseOffset(*offsetText) : std::nullopt;
+    const auto crc = r.headers.find(header::kUploadCrc);
+    if (!at || !crc || *crc != pieceCrc(r.body)) {
+        return Fault{FaultCode::Corrupt,
+                     msg("blob", "A piece of the file was damaged on its way. It is sent again."),
+                     {},
+                     "UPLOAD_PIECE"};
+    }
+    auto upload = s.blobs.append(*id, live(r).user(), *at, r.body);
+    if (!upload) {
+        return std::move(upload).fault();
+    }
+    if (upload->offset == upload->size) {
+        MYSPIKE_TRY(markComplete(s, upload->sha256, r.receivedAt));
+    }
+    return stateOf(*upload, 200);
+}
+
+Result<Response> download(BlobServices& s, const Request& r)
+{
+    const std::string sha256(r.param("sha256"));
+    if (!isSha256Text(sha256) || !mayTouch(s, r, sha256) || !s.blobs.has(sha256)) {
+        return unknownFile();
+    }
+    return Response::file({s.blobs.path(sha256), sha256}, media::kBytes);
+}
+
+} // namespace
+
+std::vector<Route> blobRoutes(BlobServices services)
+{
+    const auto shared = std::make_shared<BlobServices>(services);
+    const auto bound = [shared](auto handler) {
+        return [shared, handler](const Request& r) { return handler(*shared, r); };
+    };
+    return {
+        {Method::Post, path::kBlobs, Permission::session(), kMaxMessageBytes, bound(create)},
+        {Method::Get, path::kUpload, Permission::session(), 0, bound(offset)},
+        {Method::Patch, path::kUpload, Permission::session(), kMaxPieceBytes, bound(append)},
+        {Method::Get, path::kBlob, Permission::session(), 0, bound(download)},
+    };
+}
+
+} // namespace myspike

@@ -1,0 +1,261 @@
+#include "server/blobs/blob_store.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+
+#include "shared/base/hash.h"
+
+namespace fs = std::filesystem;
+
+namespace myspike {
+
+namespace {
+
+/// Room that a photograph may never take, so that operations can still be committed.
+constexpr std::uintmax_t kReserveBytes = 512ULL * 1024 * 1024;
+
+Fault ioFault(const char* what)
+{
+    if (errno == ENOSPC || errno == EDQUOT) {
+        return Fault{FaultCode::DiskFull,
+                     msg("blob",
+                         "The server has no room for files at the moment. Your file is kept "
+                         "on your machine and sent later; tell the administrator."),
+                     what,
+                     {}};
+    }
+    return Fault{FaultCode::Io,
+                 msg("blob", "The server could not store the file. It is kept on your machine and "
+                             "sent again later."),
+                 std::string(what) + ": " + std::strerror(errno),
+                 {}};
+}
+
+Fault unknownUpload()
+{
+    return Fault{FaultCode::NotFound,
+                 msg("blob", "The server does not know this upload any more. It begins again by "
+                             "itself."),
+                 {},
+                 "UPLOAD"};
+}
+
+class OpenFile
+{
+public:
+    OpenFile(const fs::path& path, int flags) : m_fd(::open(path.c_str(), flags | O_CLOEXEC, 0600))
+    {
+    }
+    ~OpenFile()
+    {
+        if (m_fd >= 0) {
+            ::close(m_fd);
+        }
+    }
+    OpenFile(const OpenFile&) = delete;
+    OpenFile& operator=(const OpenFile&) = delete;
+    int fd() const { return m_fd; }
+    explicit operator bool() const { return m_fd >= 0; }
+
+private:
+    int m_fd;
+};
+
+Status syncFolder(const fs::path& folder)
+{
+    const OpenFile f(folder, O_RDONLY | O_DIRECTORY);
+    return f && ::fsync(f.fd()) == 0 ? okStatus() : Status(ioFault("fsync folder"));
+}
+
+} // namespace
+
+BlobStore::BlobStore(fs::path folder) : m_folder(std::move(folder)) {}
+
+Status BlobStore::prepare()
+{
+    std::error_code error;
+    fs::create_directories(m_folder / "partial", error);
+    if (error) {
+        errno = error.value();
+        return ioFault("create files folder");
+    }
+    return okStatus();
+}
+
+fs::path BlobStore::path(const std::string& sha256) const
+{
+    return m_folder / sha256.substr(0, 2) / sha256;
+}
+
+fs::path BlobStore::partial(const Id& upload) const
+{
+    return m_folder / "partial" / upload.toString();
+}
+
+bool BlobStore::has(const std::string& sha256) const
+{
+    std::error_code error;
+    return fs::is_regular_file(path(sha256), error);
+}
+
+/// What an upload is about stands beside its bytes, so that it outlives a restart.
+Result<BlobStore::Upload> BlobStore::begin(const std::string& sha256, std::int64_t size,
+                                           const Id& user)
+{
+    std::error_code error;
+    const auto space = fs::space(m_folder, error);
+    if (!error && space.available < kReserveBytes + static_cast<std::uintmax_t>(size)) {
+        errno = ENOSPC;
+        return ioFault("reserve");
+    }
+    // The same person and file always meet in the same upload, also from another laptop.
+    const Id id = Id::ofName("upload", user.toString() + sha256 + std::to_string(size));
+    const auto about = partial(id).string() + ".about";
+    if (!fs::exists(about, error)) {
+        {
+            std::ofstream out(about, std::ios::binary | std::ios::trunc);
+            out << sha256 << ' ' << size << ' ' << user.toString() << '\n';
+            out.flush();
+            if (!out) {
+                return ioFault("write upload");
+            }
+        }
+        const OpenFile bytes(partial(id), O_WRONLY | O_CREAT | O_TRUNC);
+        if (!bytes) {
+            return ioFault("create upload");
+        }
+    }
+    return find(id, user);
+}
+
+Result<BlobStore::Upload> BlobStore::find(const Id& upload, const Id& user) const
+{
+    std::ifstream in(partial(upload).string() + ".about", std::ios::binary);
+    Upload u;
+    std::string owner;
+    if (!(in >> u.sha256 >> u.size >> owner)) {
+        return unknownUpload();
+    }
+    u.id = upload;
+    u.user = Id::parse(owner).value_or(Id{});
+    if (u.user != user) {
+        return unknownUpload(); // another person's upload is told apart from none by nobody
+    }
+    std::error_code error;
+    const auto bytes = fs::file_size(partial(upload), error);
+    u.offset = error ? 0 : static_cast<std::int64_t>(bytes);
+    return u;
+}
+
+Result<BlobStore::Upload> BlobStore::append(const Id& upload, const Id& user, std::int64_t offset,
+                                            std::string_view piece)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        if (!m_busy.insert(upload).second) {
+            return Fault{FaultCode::Busy,
+                         msg("blob", "This file is being sent already. It goes on by itself."),
+                         {},
+                         "UPLOAD"};
+        }
+    }
+    struct Free
+    {
+        BlobStore& store;
+        const Id& id;
+        ~Free()
+        {
+            const std::lock_guard lock(store.m_mutex);
+            store.m_busy.erase(id);
+        }
+    } free{*this, upload};
+
+    auto u = find(upload, user);
+    if (!u) {
+        return u;
+    }
+    if (offset != u->offset) {
+        return Fault{FaultCode::Conflict,
+                     msg("blob", "The file goes on from another place. It continues by itself."),
+                     std::to_string(u->offset), "UPLOAD_OFFSET"};
+    }
+    if (u->offset + static_cast<std::int64_t>(piece.size()) > u->size) {
+        return Fault{FaultCode::TooLarge,
+                     msg("blob", "More of this file came than was announced. Attach it again."),
+                     {},
+                     "UPLOAD"};
+    }
+    const OpenFile file(partial(upload), O_WRONLY | O_APPEND);
+    if (!file) {
+        return ioFault("open upload");
+    }
+    std::string_view left = piece;
+    while (!left.empty()) {
+        const auto n = ::write(file.fd(), left.data(), left.size());
+        if (n < 0 && errno == EINTR) {
+            continue;
+        }
+        if (n <= 0) {
+            const auto fault = ioFault("write upload");
+            // Half a piece would shift all that follows.
+            if (::ftruncate(file.fd(), u->offset) != 0) {
+                std::error_code error;
+                fs::remove(partial(upload), error);
+            }
+            return fault;
+        }
+        left.remove_prefix(static_cast<std::size_t>(n));
+    }
+    if (::fsync(file.fd()) != 0) {
+        return ioFault("fsync upload");
+    }
+    u->offset += static_cast<std::int64_t>(piece.size());
+    if (u->offset == u->size) {
+        MYSPIKE_TRY(finish(*u));
+    }
+    return u;
+}
+
+Status BlobStore::finish(const Upload& u)
+{
+    Sha256Stream hash;
+    std::ifstream in(partial(u.id), std::ios::binary);
+    std::array<char, 64 * 1024> buffer{};
+    while (in.read(buffer.data(), buffer.size()), in.gcount() > 0) {
+        hash.add({reinterpret_cast<const std::uint8_t*>(buffer.data()),
+                  static_cast<std::size_t>(in.gcount())});
+    }
+    std::error_code error;
+    const auto discard = [&] {
+        fs::remove(partial(u.id), error);
+        fs::remove(partial(u.id).string() + ".about", error);
+    };
+    if (in.bad()) {
+        return ioFault("read upload");
+    }
+    if (toHex(hash.finish()) != u.sha256) {
+        discard();
+        return Fault{FaultCode::Corrupt,
+                     msg("blob", "The file was damaged on its way. It is sent again from the "
+                                 "beginning."),
+                     u.sha256, "UPLOAD_HASH"};
+    }
+    const auto target = path(u.sha256);
+    fs::create_directories(target.parent_path(), error);
+    fs::rename(partial(u.id), target, error);
+    if (error) {
+        errno = error.value();
+        return ioFault("rename upload");
+    }
+    MYSPIKE_TRY(syncFolder(target.parent_path()));
+    fs::remove(partial(u.id).string() + ".about", error);
+    return okStatus();
+}
+
+} // namespace myspike

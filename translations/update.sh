@@ -16,7 +16,6 @@ mkdir -p "$out/ms"
 declare -A sources=(
     [shared]="shared/base shared/schema shared/store shared/sync shared/trust shared/wire"
     [server]="server"
-    [ui]="client/ui"
     [client]="client/app client/cli client/platform client/replica client/sync"
 )
 for module in shared/modules/*/ client/modules/*/; do
@@ -24,7 +23,11 @@ for module in shared/modules/*/ client/modules/*/; do
     name=$(basename "$module")
     sources[$name]="${sources[$name]:-} ${module%/}"
 done
-# What stands in the folder of modules itself.
+for folder in client/ui/*/; do
+    sources[ui_$(basename "$folder")]=${folder%/}
+done
+# What stands in the folders themselves.
+sources[ui]=$(ls client/ui/*.cpp client/ui/*.h 2>/dev/null || true)
 sources[modules]=$(ls shared/modules/*.cpp shared/modules/*.h client/modules/*.cpp client/modules/*.h 2>/dev/null || true)
 
 run() {
@@ -35,7 +38,7 @@ for name in "${!sources[@]}"; do
     existing=()
     for path in ${sources[$name]}; do [ -e "$path" ] && existing+=("$path"); done
     [ ${#existing[@]} -eq 0 ] && continue
-    run "${existing[@]}" -extensions cpp,h -target-language ms -ts "$out/ms/$name.ts"
+    run "${existing[@]}" -extensions cpp,h -target-language ms -ts "$out/ms/$name.ts" 2>/dev/null
     grep -q '<message' "$out/ms/$name.ts" || rm -f "$out/ms/$name.ts"
 done
 run shared server client -extensions cpp,h -pluralonly -target-language en -ts "$out/en.ts"

@@ -9,6 +9,7 @@
 #include "shared/base/result.h"
 
 class QHBoxLayout;
+class QLabel;
 class QTimer;
 
 namespace myspike::ui {
@@ -51,7 +52,7 @@ private:
 
     Text m_text;
     Tone m_tone = Tone::Info;
-    class QLabel* m_icon;
+    QLabel* m_icon;
     Label* m_sentence;
     QHBoxLayout* m_actions;
     QTimer* m_timer;

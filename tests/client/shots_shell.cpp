@@ -35,10 +35,17 @@ int main(int argc, char** argv)
     window.setBadge(QStringLiteral("one"), 12);
     window.setSyncStatus({.waiting = 3, .photos = 2, .offlineSince = clock.now()});
     window.show();
+    window.activateWindow();
+    // A popup under the search box needs the focus, which comes with activation.
+    for (int i = 0; i < 1000 && !window.isActiveWindow(); ++i) {
+        QApplication::processEvents(QEventLoop::AllEvents, 10);
+    }
     window.showSection(QStringLiteral("one"));
     const auto shoot = [&](const QString& name) {
-        QApplication::processEvents();
-        QApplication::processEvents();
+        for (int round = 0; round < 5; ++round) {
+            QApplication::sendPostedEvents();
+            QApplication::processEvents();
+        }
         window.grab().save(folder.filePath(name + QStringLiteral(".png")));
     };
     for (const bool dark : {false, true}) {

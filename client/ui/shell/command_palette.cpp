@@ -121,6 +121,9 @@ void CommandPalette::open(const QString& prefix)
 {
     setText(prefix);
     setFocus(Qt::ShortcutFocusReason);
+    // Focus by shortcut selects all; the next key must not replace the prefix.
+    setCursorPosition(int(text().size()));
+    deselect();
     search();
 }
 

@@ -20,6 +20,7 @@
 #include "client/ui/theme/theme.h"
 #include "client/ui/theme/type_scale.h"
 #include "client/ui/widgets/button.h"
+#include "client/ui/widgets/label.h"
 #include "client/ui/widgets/message_strip.h"
 
 namespace myspike::ui {
@@ -72,9 +73,12 @@ MainWindow::MainWindow(Theme& theme, Language& language, QWidget* parent)
     m_topBar = makeTopBar();
     column->addWidget(m_topBar);
     m_strip = new MessageStrip(QStringLiteral("shell.strip"));
-    column->addWidget(m_strip);
     m_header = makePageHeader();
     column->addWidget(m_header);
+    m_stripFrame = new QWidget;
+    auto* stripRow = new QVBoxLayout(m_stripFrame);
+    stripRow->addWidget(m_strip);
+    column->addWidget(m_stripFrame);
     m_stack = new QStackedWidget;
     m_stack->setObjectName(QStringLiteral("shell.pages"));
     column->addWidget(m_stack, 1);
@@ -212,9 +216,9 @@ QWidget* MainWindow::makePageHeader()
     m_title->setObjectName(QStringLiteral("shell.title"));
     m_title->setTextFormat(Qt::PlainText);
     setTypeRole(m_title, TypeRole::Heading);
-    m_subtitle = new QLabel;
+    m_subtitle = new Label;
     m_subtitle->setObjectName(QStringLiteral("shell.subtitle"));
-    m_subtitle->setTextFormat(Qt::PlainText);
+    m_subtitle->setMuted(true);
     words->addWidget(m_title);
     words->addWidget(m_subtitle);
     row->addLayout(words, 1);
@@ -389,7 +393,9 @@ void MainWindow::fillHeader()
         return;
     }
     m_title->setText(page->title());
-    m_subtitle->setText(page->subtitle());
+    Text subtitle;
+    subtitle.text = page->subtitle().toStdString();
+    m_subtitle->setMessage(subtitle);
     m_subtitle->setVisible(!page->subtitle().isEmpty());
     setWindowTitle(QStringLiteral("%1 – MySPIKE").arg(page->title()));
     for (QAction* action : page->acts().all()) {
@@ -546,15 +552,15 @@ void MainWindow::retranslate()
 
 void MainWindow::resizeToText()
 {
-    if (m_topBar == nullptr || m_header == nullptr) {
+    if (m_stack == nullptr) {
         return;
     }
     m_topBar->layout()->setContentsMargins(space(3), space(2), space(3), space(2));
     m_topBar->layout()->setSpacing(space(1.5));
     m_header->layout()->setContentsMargins(space(6), space(5), space(6), space(3));
-    QPalette muted;
-    muted.setColor(QPalette::WindowText, tokens(this).muted);
-    m_subtitle->setPalette(muted);
+    m_stack->setContentsMargins(space(6), 0, space(6), space(4));
+    m_stripFrame->layout()->setContentsMargins(space(6), 0, space(6), 0);
+    m_palette->setMinimumWidth(space(45));
     m_palette->setMaximumWidth(space(150));
 }
 

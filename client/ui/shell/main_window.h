@@ -24,6 +24,7 @@ class ActionRegistry;
 class CommandPalette;
 class IconButton;
 class Language;
+class Label;
 class MessageStrip;
 class Page;
 class StatusChip;
@@ -123,12 +124,13 @@ private:
     QMenu* m_userMenu;
     IconButton* m_menuButton;
     QMenu* m_menu;
-    QWidget* m_topBar = nullptr;
-    QWidget* m_header = nullptr;
+    QWidget* m_topBar;
+    QWidget* m_header;
+    QWidget* m_stripFrame;
     QLabel* m_title;
-    QLabel* m_subtitle;
+    Label* m_subtitle;
     QHBoxLayout* m_headerButtons;
-    QStackedWidget* m_stack;
+    QStackedWidget* m_stack = nullptr;
     UserFace m_user;
 
     QHash<QString, MakePage> m_makers;

@@ -1,5 +1,6 @@
 // One page of the shell. GUI thread. Writes no user text in its constructor: retranslate() does,
-// before the page is first shown and at every change of language.
+// before the page is first shown and at every change of language. The shell draws title, header
+// buttons and the outer margins: the page's own layout has none.
 #pragma once
 
 #include <QJsonObject>

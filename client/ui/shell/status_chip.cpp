@@ -49,7 +49,10 @@ QString StatusChip::text() const
     if (m_status.waiting > 0) {
         add(msg("shell", "%1 waiting"), m_status.waiting);
     }
-    if (m_status.photos > 0) {
+    // Two at most fit beside the search box in large text; the tool tip has the rest.
+    constexpr int kMostParts = 2;
+    parts = parts.mid(0, kMostParts);
+    if (m_status.photos > 0 && parts.size() < kMostParts) {
         add(msg("shell", "%1 photos waiting"), m_status.photos);
     }
     if (parts.isEmpty()) {

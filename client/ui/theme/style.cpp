@@ -151,8 +151,9 @@ int Style::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* 
     case SH_ComboBox_Popup:
         return 0;
     case SH_ItemView_ShowDecorationSelected:
+        return 1;
     case SH_FormLayoutLabelAlignment:
-        return hint == SH_ItemView_ShowDecorationSelected ? 1 : int(Qt::AlignLeft);
+        return int(Qt::AlignLeft | Qt::AlignVCenter);
     case SH_DialogButtonBox_ButtonsHaveIcons:
         return 0;
     case SH_Table_GridLineColor:
@@ -161,6 +162,25 @@ int Style::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* 
     default:
         return QProxyStyle::styleHint(hint, option, widget, data);
     }
+}
+
+int Style::layoutSpacing(QSizePolicy::ControlType, QSizePolicy::ControlType, Qt::Orientation,
+                         const QStyleOption*, const QWidget*) const
+{
+    return space(2);
+}
+
+QRect Style::subElementRect(SubElement element, const QStyleOption* option,
+                            const QWidget* widget) const
+{
+    const QRect rect = QProxyStyle::subElementRect(element, option, widget);
+    if (element == SE_LineEditContents) {
+        const auto* frame = qstyleoption_cast<const QStyleOptionFrame*>(option);
+        if (frame != nullptr && frame->lineWidth > 0) {
+            return rect.adjusted(space(1.5), 0, -space(1.5), 0);
+        }
+    }
+    return rect;
 }
 
 QSize Style::sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& size,
@@ -179,7 +199,7 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption* option, con
     case CT_LineEdit:
     case CT_ComboBox:
     case CT_SpinBox:
-        s.setHeight(std::max(s.height(), target));
+        s.setHeight(std::max(size.height() + space(1), target));
         if (type == CT_ComboBox) {
             s.rwidth() += space(3);
         }
@@ -623,13 +643,22 @@ void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex
     case CC_SpinBox:
         drawSpin(option, painter, widget);
         return;
-    case CC_ToolButton: {
-        QProxyStyle::drawComplexControl(control, option, painter, widget);
-        return;
-    }
+    case CC_ToolButton:
+        // The icon or name of such a button says that a menu follows; Fusion's corner arrow does
+        // not fit.
+        if (const auto* button = qstyleoption_cast<const QStyleOptionToolButton*>(option);
+            button != nullptr && !(button->features & QStyleOptionToolButton::MenuButtonPopup)) {
+            QStyleOptionToolButton copy = *button;
+            copy.features &=
+                ~QStyleOptionToolButton::ToolButtonFeatures(QStyleOptionToolButton::HasMenu);
+            QProxyStyle::drawComplexControl(control, &copy, painter, widget);
+            return;
+        }
+        break;
     default:
-        QProxyStyle::drawComplexControl(control, option, painter, widget);
+        break;
     }
+    QProxyStyle::drawComplexControl(control, option, painter, widget);
 }
 
 } // namespace myspike::ui

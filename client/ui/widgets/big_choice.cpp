@@ -14,6 +14,23 @@
 
 namespace myspike::ui {
 
+namespace {
+
+/// A digit stands for itself in every language.
+bool isLiteral(const BigOption& option) { return option.label.context[0] == '\0'; }
+
+QString labelOf(const BigOption& option)
+{
+    return isLiteral(option) ? QString::fromLatin1(option.label.text) : translated(option.label);
+}
+
+bool hasKeyCap(const BigOption& option)
+{
+    return option.key != Qt::Key_unknown && !isLiteral(option);
+}
+
+} // namespace
+
 QList<BigOption> yesNoNotApplicable()
 {
     return {{QStringLiteral("yes"), words::kYes, Qt::Key_Y, Tone::Ok, QStringLiteral("check")},
@@ -62,22 +79,36 @@ void BigChoice::setValue(const QString& code)
     update();
 }
 
+int BigChoice::neededWidth(int index) const
+{
+    const BigOption& option = m_options[index];
+    QFont font = this->font();
+    font.setWeight(QFont::DemiBold);
+    const QString label = labelOf(option);
+    const int icon = option.iconName.isEmpty() ? 0 : space(6);
+    const int key = hasKeyCap(option) ? space(6.5) : 0;
+    return std::max(space(12), QFontMetrics(font).horizontalAdvance(label) + icon + key + space(6));
+}
+
 QSize BigChoice::sizeHint() const
 {
-    int widest = 0;
-    for (const BigOption& option : m_options) {
-        widest = std::max(widest, fontMetrics().horizontalAdvance(translated(option.label)) +
-                                      (option.iconName.isEmpty() ? space(4) : space(10)) +
-                                      (option.label.text[1] == '\0' ? 0 : space(9)));
+    int width = 0;
+    for (int i = 0; i < m_options.size(); ++i) {
+        width += neededWidth(i);
     }
-    return {std::max(widest, space(12)) * int(m_options.size()), std::max(40, space(11))};
+    return {width, std::max(40, space(11))};
 }
 
 QRect BigChoice::segment(int index) const
 {
+    // Each gets what its words need and an equal share of what is left.
+    const int rest = std::max(0, width() - sizeHint().width());
     const int count = int(m_options.size());
-    const int left = width() * index / count;
-    const int right = width() * (index + 1) / count;
+    int left = 0;
+    for (int i = 0; i < index; ++i) {
+        left += neededWidth(i) + rest / count;
+    }
+    const int right = index == count - 1 ? width() : left + neededWidth(index) + rest / count;
     return {left, 0, right - left, height()};
 }
 
@@ -115,10 +146,8 @@ void BigChoice::paintEvent(QPaintEvent*)
         QFont font = this->font();
         font.setWeight(on ? QFont::DemiBold : QFont::Medium);
         painter.setFont(font);
-        const QString label = option.label.context[0] == '\0'
-                                  ? QString::fromLatin1(option.label.text)
-                                  : translated(option.label);
-        const bool showKey = label.size() > 1 && option.key != Qt::Key_unknown;
+        const QString label = labelOf(option);
+        const bool showKey = hasKeyCap(option);
         const int side = space(4.5);
         const int iconRoom = option.iconName.isEmpty() ? 0 : space(6);
         const int keyRoom = showKey ? space(6.5) : 0;
@@ -249,10 +278,8 @@ void BigChoice::changeEvent(QEvent* event)
 
 void BigChoice::announce()
 {
-    const QString answer = m_current < 0 ? translated(msg("ui", "not answered"))
-                           : m_options[m_current].label.context[0] == '\0'
-                               ? m_options[m_current].code
-                               : translated(m_options[m_current].label);
+    const QString answer =
+        m_current < 0 ? translated(msg("ui", "not answered")) : labelOf(m_options[m_current]);
     setAccessibleDescription(answer);
     QAccessibleEvent event(this, QAccessible::DescriptionChanged);
     QAccessible::updateAccessibility(&event);

@@ -65,6 +65,7 @@ protected:
 
 private:
     void choose(int index);
+    int neededWidth(int index) const;
     QRect segment(int index) const;
     int segmentAt(QPoint position) const;
     void announce();

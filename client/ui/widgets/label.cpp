@@ -32,18 +32,23 @@ void Label::changeEvent(QEvent* event)
     QLabel::changeEvent(event);
     if (event->type() == QEvent::LanguageChange) {
         setText(translated(m_text));
-    } else if (event->type() == QEvent::ApplicationPaletteChange) {
+    } else if (event->type() == QEvent::ApplicationPaletteChange ||
+               event->type() == QEvent::PaletteChange) {
         recolour();
     }
 }
 
 void Label::recolour()
 {
-    QPalette own;
-    if (m_isMuted) {
-        own.setColor(QPalette::WindowText, tokens(QApplication::palette()).muted);
+    const QColor wanted = tokens(QApplication::palette()).muted;
+    const bool isOwn = testAttribute(Qt::WA_SetPalette);
+    if (m_isMuted ? !isOwn || palette().color(QPalette::WindowText) != wanted : isOwn) {
+        QPalette own;
+        if (m_isMuted) {
+            own.setColor(QPalette::WindowText, wanted);
+        }
+        setPalette(own);
     }
-    setPalette(own);
 }
 
 } // namespace myspike::ui

@@ -48,7 +48,7 @@ public:
                    [] {});
         acts().setAvailable(QStringLiteral("demo.retry"), msg("ui", "Signed."));
         auto* grid = new QGridLayout(this);
-        grid->setContentsMargins(space(6), 0, space(6), space(4));
+        grid->setContentsMargins(0, 0, 0, 0);
         grid->setHorizontalSpacing(space(6));
         strip = new MessageStrip(QStringLiteral("demo.strip"));
         strip->say(Tone::Warning, msg("ui", "Sign above, or type the full name and confirm."),
@@ -92,7 +92,7 @@ public:
 
         auto* right = new QVBoxLayout;
         auto* chips = new QHBoxLayout;
-        const Tone tones[] = {Tone::Ok, Tone::Warning, Tone::Danger, Tone::Info, Tone::Neutral};
+        const Tone tones[] = {Tone::Ok, Tone::Warning, Tone::Danger};
         for (const Tone tone : tones) {
             auto* chip = new Chip;
             chip->setContent(words::kOpen, tone, QLatin1String(iconName(tone)));

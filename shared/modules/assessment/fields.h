@@ -108,6 +108,7 @@ enum class Group { Critical, Process, Product, Attitude, Oral };
 std::span<const Choice> choicesOf(Group);
 
 inline constexpr Field<Ref<MarkingScheme>> kScheme{"scheme"};
+inline constexpr Field<Ref<Noss>> kNoss{"noss"};
 inline constexpr Field<Ref<CompetencyUnit>> kUnit{"unit"};
 inline constexpr Field<std::int64_t> kOrdinal{"ordinal"};
 inline constexpr Field<Group> kGroup{"criteria_group"};

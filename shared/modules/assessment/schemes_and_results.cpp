@@ -98,7 +98,8 @@ const RecordType& markingScheme()
                                  .required = Required::Always,
                                  .inList = true,
                                  .searchable = true,
-                                 .indexed = true}),
+                                 .indexed = true,
+                                 .aliases = {"scheme_code"}}),
                 describe(kTitle, {.label = msg("marking_scheme", "Title"),
                                   .required = Required::ToSubmit,
                                   .inList = true,
@@ -170,13 +171,18 @@ const RecordType& markingSchemeRow()
             {
                 describe(kScheme, {.label = msg("marking_scheme_row", "Scheme"),
                                    .required = Required::Always,
-                                   .indexed = true}),
-                describe(kUnit, {.label = msg("marking_scheme_row", "Competency unit")}),
+                                   .indexed = true,
+                                   .aliases = {"scheme_code"}}),
+                describe(kNoss,
+                         {.label = msg("marking_scheme_row", "Standard"), .aliases = {"kod_noss"}}),
+                describe(kUnit, {.label = msg("marking_scheme_row", "Competency unit"),
+                                 .aliases = {"cu_no"}}),
                 describe(kOrdinal, {.label = msg("marking_scheme_row", "Order"),
                                     .required = Required::Always,
                                     .inList = true,
                                     .indexed = true,
-                                    .min = 0}),
+                                    .min = 0,
+                                    .aliases = {"row_no"}}),
                 describe(kGroup, {.label = msg("marking_scheme_row", "Criteria"),
                                   .required = Required::Always,
                                   .inList = true}),
@@ -184,10 +190,12 @@ const RecordType& markingSchemeRow()
                                         .required = Required::Always,
                                         .inList = true,
                                         .searchable = true,
-                                        .maxLength = 600}),
+                                        .maxLength = 600,
+                                        .aliases = {"text_ms"}}),
                 describe(kCriterionEn, {.label = msg("marking_scheme_row", "Criterion (English)"),
                                         .inList = true,
-                                        .maxLength = 600}),
+                                        .maxLength = 600,
+                                        .aliases = {"text_en"}}),
                 describe(kModelAnswer, {.label = msg("marking_scheme_row", "Model answer"),
                                         .kind = FieldKind::Paragraph}),
                 describe(kWeight, {.label = msg("marking_scheme_row", "Weight (%)"),
@@ -315,6 +323,7 @@ void describe(Catalogue& catalogue)
     catalogue.add(markAmendment());
     catalogue.add(unitResult());
     catalogue.add(programmeResult());
+    catalogue.add(confirmTrainee());
 }
 
 } // namespace assessment

@@ -64,7 +64,8 @@ inline constexpr Field<Ref<Noss>> kNoss{"noss"};
 inline constexpr Field<Ref<CompetencyUnit>> kUnit{"unit"};
 inline constexpr Field<std::string> kNumber{"number"}; ///< "1"
 inline constexpr Field<std::string> kCode{"code"};     ///< "…-C01-W01"
-inline constexpr Field<std::string> kTitle{"title"};
+inline constexpr Field<std::string> kTitle{"title"};   ///< English, as published
+inline constexpr Field<std::string> kTitleMs{"title_ms"};
 inline constexpr Field<Hundredths> kWeight{"weight"};
 inline constexpr Field<std::int64_t> kHours{"hours"};
 } // namespace work_activity
@@ -80,7 +81,8 @@ std::span<const Choice> choicesOf(Kind);
 
 inline constexpr Field<Ref<Noss>> kNoss{"noss"};
 inline constexpr Field<Ref<CompetencyUnit>> kUnit{"unit"};
-inline constexpr Field<std::string> kItem{"item"};
+inline constexpr Field<std::string> kItem{"item"}; ///< in Malay
+inline constexpr Field<std::string> kItemEn{"item_en"};
 inline constexpr Field<Kind> kKind{"kind"};
 /// "1:1", "1:25", "AR" (as required); empty: not in the register.
 inline constexpr Field<std::string> kRatio{"ratio"};

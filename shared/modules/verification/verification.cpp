@@ -24,6 +24,9 @@ void describe(Catalogue& catalogue)
     catalogue.add(decisionType());
     catalogue.add(claimType());
     catalogue.add(claimLine());
+    describeAssigning(catalogue);
+    describeVisiting(catalogue);
+    describeDeciding(catalogue);
 }
 
 } // namespace myspike::verification

@@ -179,6 +179,13 @@ Status confirmRefusal(Transaction& tx, const Id& id, const Values& args)
     if (!request) {
         return gone();
     }
+    if (request->get(vr::kState) != vr::State::RefusalProposed) {
+        return Fault{FaultCode::Conflict,
+                     msg("verification_decision", "No refusal is proposed. Refresh it and look at "
+                                                  "what happened meanwhile."),
+                     {},
+                     "STATE"};
+    }
     const auto report = submittedReport(tx, id);
     const auto reason = args.getOr(vd::kReason, std::string());
     MYSPIKE_TRY(record(tx, request.record, Decision::Refuse, vd::Stage::Confirmed, reason, report));

@@ -2,7 +2,7 @@
 #include <QApplication>
 #include <QDir>
 #include <QTextStream>
-#include <QTimer>
+#include <QThread>
 
 #include "client/ui/shell/command_palette.h"
 #include "client/ui/shell/main_window.h"
@@ -39,6 +39,7 @@ int main(int argc, char** argv)
     // A popup under the search box needs the focus, which comes with activation.
     for (int i = 0; i < 1000 && !window.isActiveWindow(); ++i) {
         QApplication::processEvents(QEventLoop::AllEvents, 10);
+        QThread::msleep(1);
     }
     window.showSection(QStringLiteral("one"));
     const auto shoot = [&](const QString& name) {

@@ -278,7 +278,11 @@ QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex* o
         r.setLeft(r.right() - space(7));
         return visualRect(option->direction, option->rect, r);
     }
-    return QProxyStyle::subControlRect(control, option, sub, widget);
+    const QRect rect = QProxyStyle::subControlRect(control, option, sub, widget);
+    if (control == CC_SpinBox && sub == SC_SpinBoxEditField) {
+        return visualRect(option->direction, option->rect, rect.adjusted(space(1), 0, 0, 0));
+    }
+    return rect;
 }
 
 void Style::drawButtonPanel(const QStyleOption* option, QPainter* painter,

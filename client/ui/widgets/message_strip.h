@@ -23,6 +23,8 @@ struct StripAction
     std::function<void()> run;
 };
 
+/// Give it its parent at once if it may speak before it lies in a layout: a strip without one
+/// would show as a window of its own and take the focus.
 class MessageStrip final : public QFrame
 {
     Q_OBJECT

@@ -50,7 +50,7 @@ public:
         auto* grid = new QGridLayout(this);
         grid->setContentsMargins(0, 0, 0, 0);
         grid->setHorizontalSpacing(space(6));
-        strip = new MessageStrip(QStringLiteral("demo.strip"));
+        strip = new MessageStrip(QStringLiteral("demo.strip"), this);
         strip->say(Tone::Warning, msg("ui", "Sign above, or type the full name and confirm."),
                    {{words::kUndo, [] {}}});
         grid->addWidget(strip, 0, 0, 1, 2);

@@ -1,0 +1,62 @@
+// The whole server on loopback: a store of its own, real keys, TLS, log-in, committer. People and
+// rows are put in before it starts.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "server/app/serve.h"
+#include "server/store/store_folder.h"
+#include "shared/modules/catalogue.h"
+#include "tests/support/server/tls_client.h"
+#include "tests/support/shared/store_catalogue.h"
+
+namespace myspike::test {
+
+/// Loads the rule book of `resources` and rows of a test before start().
+class WholeServer
+{
+public:
+    WholeServer();
+    ~WholeServer();
+
+    static constexpr const char* kPassword = "betul-kuda-bateri";
+
+    /// An active user with grants from 2020 on.
+    Id addUser(const std::string& login, const std::string& name, std::vector<Grant> grants);
+    /// Rows as an import would bring them; the test ends where one is refused.
+    void addRows(const std::vector<Record>& rows);
+    void start();
+    /// As SIGTERM would.
+    void stop();
+    std::uint16_t port() const { return m_port; }
+    std::string storePath() const { return m_folder.file("store"); }
+    std::string authorityPem() const { return m_authorityPem; }
+
+    /// A request over a connection of its own; the body of the answer is JSON or empty.
+    ClientResponse ask(const std::string& method, const std::string& path, const std::string& body,
+                       const std::string& token = {}, const std::string& moreHeaders = {});
+    struct Login
+    {
+        ClientResponse response;
+        std::string token;
+        Id device;
+    };
+    Login login(const std::string& user, const std::string& password = kPassword);
+
+    Catalogue catalogue = buildCatalogue();
+    SystemClock clock;
+    SystemRng rng;
+
+private:
+    TemporaryFolder m_folder;
+    std::string m_authorityPem;
+    std::unique_ptr<StoreFolder> m_store; ///< until start()
+    std::unique_ptr<StopSignals> m_signals;
+    std::thread m_thread;
+    std::uint16_t m_port = 0;
+};
+
+} // namespace myspike::test

@@ -201,6 +201,35 @@ bool coreAbilityPassed(std::int64_t correct, std::int64_t items, Hundredths mini
     return items > 0 && correct * 10'000 >= minimum.value * items && scale >= scaleMinimum;
 }
 
+Result<PracticalPolicy> practicalPolicy(const Reader& reader, Date day)
+{
+    const auto most =
+        ruleValue(reader, RuleKey<std::int64_t>{"assessment.practical.scale_maximum"}, day);
+    const auto critical = ruleValue(
+        reader, RuleKey<std::int64_t>{"assessment.practical.critical_scale_minimum"}, day);
+    const auto fails =
+        ruleValue(reader, RuleKey<bool>{"assessment.practical.critical_item_fails"}, day);
+    if (!most || !critical || !fails) {
+        return !most ? most.fault() : !critical ? critical.fault() : fails.fault();
+    }
+    return PracticalPolicy{*most, *critical, *fails};
+}
+
+PracticalScore scorePractical(const std::vector<ScoredRow>& rows, const PracticalPolicy& policy)
+{
+    PracticalScore out;
+    out.complete = !rows.empty();
+    std::int64_t sum = 0;
+    for (const auto& r : rows) {
+        out.complete = out.complete && r.score.has_value();
+        sum += r.score.value_or(0) * r.weight.value;
+        out.criticalFailed = out.criticalFailed || (policy.criticalFails && r.critical && r.score &&
+                                                    *r.score < policy.criticalMinimum);
+    }
+    out.percent = Hundredths{mulDivRound(sum, 1, policy.scaleMaximum)};
+    return out;
+}
+
 Result<std::string> rulesAsJson(const std::vector<RuleUse>& used)
 {
     boost::json::array out;

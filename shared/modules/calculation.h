@@ -123,6 +123,35 @@ std::optional<Hundredths> bestAttempt(const std::vector<std::pair<std::int64_t, 
 bool coreAbilityPassed(std::int64_t correct, std::int64_t items, Hundredths minimum,
                        std::int64_t scale, std::int64_t scaleMinimum);
 
+/// One row of a practical marking scheme as it was scored (2 §1.2).
+struct ScoredRow
+{
+    bool critical = false;
+    Hundredths weight; ///< percent of the scheme
+    std::optional<std::int64_t> score;
+};
+
+struct PracticalPolicy
+{
+    std::int64_t scaleMaximum = 3;
+    std::int64_t criticalMinimum = 0; ///< below this a critical item fails the practical
+    bool criticalFails = true;
+};
+Result<PracticalPolicy> practicalPolicy(const Reader& reader, Date day);
+
+struct PracticalScore
+{
+    Hundredths percent; ///< marks obtained ÷ full marks × weight, rounded half up once
+    bool complete = false;
+    bool criticalFailed = false;
+    /// @param minimum the raw mark that the final performance must reach.
+    bool passed(Hundredths minimum) const
+    {
+        return complete && !criticalFailed && percent >= minimum;
+    }
+};
+PracticalScore scorePractical(const std::vector<ScoredRow>& rows, const PracticalPolicy& policy);
+
 /// Entries as canonical JSON, the form in which a result keeps them.
 Result<std::string> rulesAsJson(const std::vector<RuleUse>& used);
 

@@ -2,9 +2,9 @@
 
 #include <array>
 
-#include "shared/base/my_kad.h"
-#include "shared/base/unicode.h"
 #include "shared/modules/description.h"
+#include "shared/modules/identity.h"
+#include "shared/schema/transaction.h"
 
 namespace myspike {
 
@@ -67,6 +67,12 @@ void judgeLogin(const Record& r, const Reader& reader, const ActContext&, std::v
             return;
         }
     }
+}
+
+void judgeNumber(const Record& r, const Reader&, const ActContext& context,
+                 std::vector<Finding>& out)
+{
+    judgeIdentity(r, {myspike::user::kIdentityKind, myspike::user::kIdentity}, context.day(), out);
 }
 
 } // namespace
@@ -157,7 +163,8 @@ const RecordType& user()
                                       .by = keepers,
                                       .where = Where::OnlineOnly,
                                       .needsReason = true}}},
-        .rules = {{"PEN-R1", "1 §3.3 PEN-R1 [A]", judgeOneAccount},
+        .rules = {{"ID-R1", "1 §1.1 [S24]", judgeNumber},
+                  {"PEN-R1", "1 §3.3 PEN-R1 [A]", judgeOneAccount},
                   {"USER-LOGIN", "1 §3.1 [A]", judgeLogin}},
         .access = rights(kWork, keepers) +
                   rights(kView, {role::kVerificationOfficer, role::kRegionalOfficer,

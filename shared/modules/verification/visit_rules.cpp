@@ -11,6 +11,27 @@ namespace {
 
 using Findings = std::vector<Finding>;
 
+constexpr const char* kParts[] = {
+    VisitAttendance::kType,       ChecklistAnswer::kType, EquipmentCount::kType,
+    IdentityCheck::kType,         PortfolioCheck::kType,  PracticalObservation::kType,
+    TraineeRecommendation::kType, RaisedFinding::kType,   Signature::kType,
+    MarkAmendment::kType};
+
+/// While the visit goes on its rows may be half done; nothing half done is closed in.
+void judgeParts(const Record& r, const Reader& reader, const ActContext& context, Findings& out)
+{
+    for (const auto* type : kParts) {
+        for (const auto& part : partsOf(reader, type, r)) {
+            for (auto& f : judge(part, reader, context, true)) {
+                if (f.severity == Severity::Error) {
+                    f.field.clear();
+                    out.push_back(std::move(f));
+                }
+            }
+        }
+    }
+}
+
 /// On site everything that is missing warns, and what closing needs is an error.
 void judgeVisit(const Record& r, const Reader& reader, const ActContext&, Findings& out)
 {
@@ -89,7 +110,10 @@ void judgeMajors(const Record& r, const Reader& reader, const ActContext&, Findi
 
 } // namespace
 
-std::vector<Rule> visitRules() { return {{"VER-VISIT", "2 §2.6", judgeVisit}}; }
+std::vector<Rule> visitRules()
+{
+    return {{"VER-VISIT", "2 §2.6", judgeVisit}, {"VER-PARTS", "2 §2.6", judgeParts}};
+}
 
 std::vector<Rule> reportRules()
 {

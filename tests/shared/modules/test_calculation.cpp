@@ -139,6 +139,27 @@ private slots:
         QVERIFY(!bestAttempt({}, rule, true));
     }
 
+    void practicals()
+    {
+        const auto policy = practicalPolicy(m_world.tx, *Date::fromYmd(2026, 4, 6));
+        QVERIFY(policy.ok());
+        std::vector<ScoredRow> rows{{true, Hundredths::whole(10), 2},
+                                    {false, Hundredths::whole(60), 3},
+                                    {false, Hundredths::whole(30), 1}};
+        auto score = scorePractical(rows, *policy);
+        QVERIFY(score.complete && !score.criticalFailed);
+        // 2/3 × 10 + 60 + 1/3 × 30, rounded once.
+        QCOMPARE(score.percent.toFixed(), std::string("76.67"));
+        QVERIFY(score.passed(Hundredths{5'250}));
+        QVERIFY(!score.passed(Hundredths{7'668}));
+        // A failed critical item fails the practical whatever the total.
+        rows[0].score = 1;
+        QVERIFY(!scorePractical(rows, *policy).passed(Hundredths{}));
+        rows[0].score.reset();
+        QVERIFY(!scorePractical(rows, *policy).complete);
+        QVERIFY(!scorePractical({}, *policy).complete);
+    }
+
     void theTemporaryRuleOfDecember2020()
     {
         const auto day = *Date::fromYmd(2020, 1, 6);

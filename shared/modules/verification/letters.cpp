@@ -4,6 +4,7 @@
 
 #include "shared/base/json.h"
 #include "shared/base/unicode.h"
+#include "shared/modules/verification/letter_tables.h"
 #include "shared/schema/rule_book.h"
 
 namespace myspike::verification {
@@ -146,7 +147,23 @@ Status issueToCentre(Transaction& tx, document::Template kind, const Record& req
         addAssignment(tx, *a, values);
     }
     values["decision"] = decision;
-    values["decision_reason"] = reason;
+    values["decision_reasons"] = reason;
+    values["decision_date"] = request.has(verification_request::kDecidedAt)
+                                  ? request.get(verification_request::kDecidedAt)->day().toDisplay()
+                                  : tx.context().day().toDisplay();
+    values["report_date"] = request.has(verification_request::kReportedAt)
+                                ? request.get(verification_request::kReportedAt)->day().toDisplay()
+                                : "";
+    const auto months = ruleValue(
+        tx, RuleKey<std::int64_t>{"assessment.repeat.final_within_months"}, tx.context().day());
+    values["repeat_within_months"] = months ? std::to_string(*months) : "";
+    values["effect_on_results"] = "held";
+    values["appeal_note"] = "";
+    addFindings(tx, request, values);
+    if (decision != codeOf(verification_decision::Decision::Conditional)) {
+        values["conditions"] = "";
+    }
+    addResults(tx, request, values);
     return issue(tx, kind, values, request, std::nullopt, std::nullopt);
 }
 

@@ -1,0 +1,238 @@
+#include "client/sync/sync_machine.h"
+
+#include <algorithm>
+
+namespace myspike {
+
+namespace {
+
+constexpr int kMostDoublings = 9;
+/// A history that keeps changing under us is not answered faster than any other fault.
+constexpr int kMostClashes = 3;
+/// A stream that ends is a server that restarts or a proxy that cuts: all come back at once.
+constexpr std::int64_t kReconnectMs = 10'000;
+
+std::int64_t doubling(int failures)
+{
+    return std::min(SyncMachine::kFirstWaitMs << std::min(failures - 1, kMostDoublings),
+                    SyncMachine::kLongestWaitMs);
+}
+
+} // namespace
+
+bool SyncMachine::isBusy() const
+{
+    return m_stage == Stage::Login || m_stage == Stage::Hello || m_stage == Stage::Push ||
+           m_stage == Stage::Pull;
+}
+
+std::int64_t SyncMachine::jittered(std::int64_t ms)
+{
+    // Between half and all of it, so that a thousand machines do not come back together.
+    return ms / 2 + static_cast<std::int64_t>(m_rng.below(static_cast<std::uint64_t>(ms / 2) + 1));
+}
+
+SyncMachine::Orders SyncMachine::begin(Stage stage)
+{
+    m_stage = stage;
+    switch (stage) {
+    case Stage::Login:
+        return {Do::Login};
+    case Stage::Hello:
+        return {Do::Hello};
+    case Stage::Push:
+        return {Do::Push};
+    case Stage::Pull:
+        return {Do::Pull};
+    default:
+        return {};
+    }
+}
+
+SyncMachine::Orders SyncMachine::start(std::int64_t now, bool hasSession, bool canLogin)
+{
+    m_canLogin = canLogin;
+    m_loginTried = false;
+    m_failures = 0;
+    m_clashes = 0;
+    m_trouble.reset();
+    m_wake = now;
+    if (hasSession) {
+        return begin(Stage::Hello);
+    }
+    if (!canLogin) {
+        m_stage = Stage::SignedOut;
+        return {};
+    }
+    return begin(Stage::Login);
+}
+
+SyncMachine::Orders SyncMachine::stop()
+{
+    m_stage = Stage::Stopped;
+    m_filesRunning = false;
+    m_filesWake.reset();
+    m_online = false;
+    return std::exchange(m_eventsOpen, false) ? Orders{Do::CloseEvents} : Orders{};
+}
+
+SyncMachine::Orders SyncMachine::wish(std::int64_t now, Wish what)
+{
+    if (what == Wish::FileAdded) {
+        m_filesWanted = true;
+        return m_stage == Stage::Resting ? files(now) : Orders{};
+    }
+    const auto next = what == Wish::ServerChanged ? Stage::Pull : Stage::Push;
+    if (isBusy()) {
+        // Push comes before pull, so it covers both.
+        if (m_wantedNext != Stage::Push) {
+            m_wantedNext = next;
+        }
+        return {};
+    }
+    switch (m_stage) {
+    case Stage::Resting:
+        return begin(what == Wish::Manual || what == Wish::NetworkBack ? Stage::Hello : next);
+    case Stage::Waiting:
+        if (what == Wish::Manual || what == Wish::NetworkBack) {
+            m_wake = now;
+            return tick(now);
+        }
+        return {};
+    default:
+        return {};
+    }
+}
+
+SyncMachine::Orders SyncMachine::done(std::int64_t now, bool more)
+{
+    if (!isBusy()) {
+        return {};
+    }
+    m_online = true;
+    if (more) {
+        return begin(m_stage);
+    }
+    switch (m_stage) {
+    case Stage::Login:
+        return begin(Stage::Hello);
+    case Stage::Hello: {
+        Orders orders = begin(Stage::Push);
+        if (!std::exchange(m_eventsOpen, true)) {
+            orders.insert(orders.begin(), Do::OpenEvents);
+        }
+        return orders;
+    }
+    case Stage::Push:
+        return begin(Stage::Pull);
+    default:
+        break;
+    }
+    m_failures = 0;
+    m_clashes = 0;
+    m_loginTried = false;
+    m_trouble.reset();
+    if (const auto next = std::exchange(m_wantedNext, Stage::Resting); next != Stage::Resting) {
+        return begin(next);
+    }
+    m_filesWanted = true;
+    return rest(now);
+}
+
+SyncMachine::Orders SyncMachine::rest(std::int64_t now)
+{
+    m_stage = Stage::Resting;
+    m_wake = now + jittered(m_eventsOpen ? kLookMs : kLookWithoutEventsMs);
+    return files(now);
+}
+
+SyncMachine::Orders SyncMachine::files(std::int64_t now)
+{
+    if (m_filesRunning || (m_filesWake && *m_filesWake > now) ||
+        !std::exchange(m_filesWanted, false)) {
+        return {};
+    }
+    m_filesWake.reset();
+    m_filesRunning = true;
+    return {Do::Files};
+}
+
+SyncMachine::Orders SyncMachine::failed(std::int64_t now, const Fault& fault, int retryAfterMs)
+{
+    if (!isBusy()) {
+        return {};
+    }
+    const auto stage = m_stage;
+    m_trouble = fault;
+    m_online = fault.code != FaultCode::Offline;
+    if (fault.code == FaultCode::Unauthenticated || fault.code == FaultCode::Expired) {
+        if (m_canLogin && stage != Stage::Login && !std::exchange(m_loginTried, true)) {
+            return begin(Stage::Login);
+        }
+        m_stage = Stage::SignedOut;
+        return std::exchange(m_eventsOpen, false) ? Orders{Do::CloseEvents} : Orders{};
+    }
+    if (fault.rule == "GENERATION_CLASH" && ++m_clashes <= kMostClashes) {
+        return begin(Stage::Hello);
+    }
+    ++m_failures;
+    m_stage = Stage::Waiting;
+    const bool refused = fault.code == FaultCode::Unsupported || fault.code == FaultCode::Forbidden;
+    const auto wait = jittered(refused ? kRefusedWaitMs : doubling(m_failures));
+    m_wake = now + std::max<std::int64_t>(wait, retryAfterMs);
+    // A log-in is missing still, where that is what failed.
+    m_wantedNext = stage == Stage::Login ? Stage::Login : Stage::Resting;
+    return {};
+}
+
+SyncMachine::Orders SyncMachine::eventsClosed(std::int64_t now)
+{
+    m_eventsOpen = false;
+    if (m_stage == Stage::Resting) {
+        m_wake = std::min(m_wake, now + jittered(kReconnectMs));
+    }
+    return {};
+}
+
+SyncMachine::Orders SyncMachine::filesDone(std::int64_t now)
+{
+    m_filesRunning = false;
+    m_fileFailures = 0;
+    return m_stage == Stage::Resting ? files(now) : Orders{};
+}
+
+SyncMachine::Orders SyncMachine::filesFailed(std::int64_t now, int retryAfterMs)
+{
+    m_filesRunning = false;
+    m_filesWanted = true;
+    m_filesWake = now + std::max<std::int64_t>(jittered(doubling(++m_fileFailures)), retryAfterMs);
+    return {};
+}
+
+SyncMachine::Orders SyncMachine::tick(std::int64_t now)
+{
+    if (m_stage == Stage::Waiting && now >= m_wake) {
+        return begin(std::exchange(m_wantedNext, Stage::Resting) == Stage::Login ? Stage::Login
+                                                                                 : Stage::Hello);
+    }
+    if (m_stage == Stage::Resting) {
+        if (now >= m_wake) {
+            return begin(Stage::Hello);
+        }
+        return files(now);
+    }
+    return {};
+}
+
+std::optional<std::int64_t> SyncMachine::wakeAt() const
+{
+    if (m_stage == Stage::Waiting) {
+        return m_wake;
+    }
+    if (m_stage == Stage::Resting) {
+        return m_filesWake && !m_filesRunning ? std::min(m_wake, *m_filesWake) : m_wake;
+    }
+    return std::nullopt;
+}
+
+} // namespace myspike

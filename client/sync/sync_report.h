@@ -1,0 +1,25 @@
+// How synchronisation stands, as a value for the status chip and the outbox page.
+#pragma once
+
+#include <optional>
+
+#include "shared/base/date.h"
+#include "shared/base/text.h"
+
+namespace myspike {
+
+struct SyncReport
+{
+    int waiting = 0;   ///< operations without a verdict
+    int files = 0;     ///< files not yet sent
+    int refused = 0;   ///< verdicts nobody has looked at
+    int conflicts = 0; ///< differences to be decided
+    bool isSyncing = false;
+    std::optional<Instant> offlineSince; ///< empty while the server answers
+    std::optional<Instant> syncedAt;     ///< end of the last full round
+    Text trouble;                        ///< why the last round failed; empty where it did not
+    bool mustLogIn = false;              ///< the server does not take the session any more
+    bool operator==(const SyncReport&) const = default;
+};
+
+} // namespace myspike

@@ -1,0 +1,384 @@
+#include <QSignalSpy>
+#include <QTest>
+
+#include "client/sync/sync_loop.h"
+#include "shared/sync/records.h"
+#include "tests/support/client/fake_server.h"
+#include "tests/support/client/replica_fixture.h"
+
+using namespace myspike;
+using namespace myspike::test;
+
+namespace {
+
+/// Aina's laptop, an officer's desk and the server between them.
+struct Story
+{
+    World world;
+    World::Replica& aina = world.replica("Aina", {{"worker", "team:a", Date{0}, std::nullopt}});
+    World::Replica& officer =
+        world.replica("Officer", {{"officer", "national:jobs", Date{0}, std::nullopt}});
+    ReplicaFixture f;
+    FakeServer server{world};
+    SplitMix64 rng{3};
+    std::unique_ptr<SyncLoop> loop;
+
+    Story()
+    {
+        f.user = aina.core->identity().actor.user;
+        server.user = f.user;
+        server.setToken("token-0");
+        ReplicaFixture::must(answerOf(f.replica->open(f.owner())));
+        loop = std::make_unique<SyncLoop>(*f.replica, server, f.clock, rng);
+    }
+    ~Story() { loop.reset(); }
+
+    /// Starts and waits until the first full round is through.
+    bool synchronise()
+    {
+        QSignalSpy done(loop.get(), &SyncLoop::synchronised);
+        if (loop->report().syncedAt) {
+            loop->syncNow();
+        } else {
+            loop->start();
+        }
+        return done.wait(20'000);
+    }
+
+    Id createJob(const std::string& title)
+    {
+        const auto id = f.replica->newId();
+        ReplicaFixture::must([&]() -> Status {
+            auto acted = answerOf(f.replica->act(f.newJob(title, id)));
+            return acted ? okStatus() : Status(acted.fault());
+        }());
+        return id;
+    }
+
+    std::string titleOnServer(const Id& id)
+    {
+        const auto found = world.server.store->find(Job::kType, id);
+        return found ? found->text(kTitle) : std::string("absent");
+    }
+
+    std::size_t waiting() { return answerOf(f.replica->outbox())->size(); }
+
+    std::string attach(const Id& job, const QByteArray& bytes)
+    {
+        const auto hash = answerOf(f.replica->keepBytes(bytes));
+        Operation op;
+        op.command = attachments::kAttach;
+        op.type = attachments::Attachment::kType;
+        op.subject = f.replica->newId();
+        op.args.set(attachments::kOwnerType, std::string(Job::kType))
+            .set(attachments::kOwnerId, job.toString())
+            .set(attachments::kName, std::string("slip.pdf"))
+            .set(attachments::kSha256, *hash)
+            .set(attachments::kSize, std::int64_t(bytes.size()))
+            .set(attachments::kMediaType, std::string("application/pdf"));
+        auto acted = answerOf(f.replica->act(op));
+        ReplicaFixture::must(acted ? okStatus() : Status(acted.fault()));
+        return *hash;
+    }
+};
+
+QByteArray pdfOf(int bytes)
+{
+    QByteArray out = "%PDF-1.7\n";
+    for (int i = 0; out.size() < bytes; ++i) {
+        out += QByteArray::number(i * 7919) + '\n';
+    }
+    return out + "%%EOF\n";
+}
+
+} // namespace
+
+class TestSyncLoop : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void workDoneOfflineArrivesAndIsAcknowledged()
+    {
+        Story s;
+        QVERIFY(s.synchronise());
+        s.server.unreachable = true;
+        const auto id = s.createJob("Inspect");
+        QTRY_VERIFY(s.loop->report().offlineSince);
+        QCOMPARE(s.loop->report().waiting, 1);
+        QVERIFY(!s.loop->report().trouble.empty());
+        QCOMPARE(s.titleOnServer(id), std::string("absent"));
+
+        s.server.unreachable = false;
+        const auto said = s.loop->syncNow().english();
+        QVERIFY2(said.find("Trying again now") != std::string::npos, said.c_str());
+        QTRY_COMPARE(s.titleOnServer(id), std::string("Inspect"));
+        QTRY_COMPARE(s.waiting(), std::size_t(0));
+        QTRY_VERIFY(!s.loop->report().offlineSince && s.loop->report().trouble.empty());
+        QTRY_COMPARE(s.loop->report().waiting, 0);
+        QVERIFY(s.loop->report().syncedAt);
+    }
+
+    void aLostAnswerDoublesNothing()
+    {
+        Story s;
+        QVERIFY(s.synchronise());
+        s.server.loseAnswers[path::kPush] = 1;
+        const auto id = s.createJob("Once");
+        QTRY_COMPARE(s.titleOnServer(id), std::string("Once"));
+        QTRY_VERIFY(s.loop->report().offlineSince);
+        QCOMPARE(s.waiting(), std::size_t(1));
+        const auto seq = s.world.server.core->lastSeq();
+        s.loop->syncNow();
+        QTRY_COMPARE(s.waiting(), std::size_t(0));
+        QCOMPARE(s.world.server.core->lastSeq(), seq);
+        QVERIFY(answerOf(s.f.replica->inbox())->empty());
+    }
+
+    void aLostPullIsAskedForAgain()
+    {
+        Story s;
+        s.server.loseAnswers[path::kPull] = 1;
+        s.loop->start();
+        QTRY_VERIFY(s.loop->report().offlineSince);
+        QVERIFY(s.synchronise());
+        QVERIFY(s.loop->report().syncedAt);
+    }
+
+    void whatOthersDidIsShown()
+    {
+        Story s;
+        QVERIFY(s.synchronise());
+        const auto id = s.createJob("Mine");
+        QTRY_COMPARE(s.titleOnServer(id), std::string("Mine"));
+        QTRY_COMPARE(s.waiting(), std::size_t(0));
+        QVERIFY(s.world.sync(s.officer));
+        QVERIFY(s.officer
+                    .edit(s.officer.find(Job::kType, id)->type(), id,
+                          Values().set(kPlace, std::string("Hall 2")))
+                    .ok());
+        QVERIFY(s.world.sync(s.officer));
+        std::vector<RowRef> told;
+        connect(s.f.replica.get(), &Replica::rowsChanged, this,
+                [&](const std::vector<RowRef>& rows) {
+                    told.insert(told.end(), rows.begin(), rows.end());
+                });
+        s.server.sayScope("team:a");
+        QTRY_VERIFY(std::find(told.begin(), told.end(), RowRef{Job::kType, id}) != told.end());
+        QCOMPARE(answerOf(s.f.replica->load(Job::kType, id))->record.text(kPlace),
+                 std::string("Hall 2"));
+    }
+
+    void aRefusalIsKeptWithAllThatWasTyped()
+    {
+        Story s;
+        QVERIFY(s.synchronise());
+        // The right is gone on the server before the act arrives.
+        s.world.setGrants("Aina", {});
+        const auto id = s.createJob("Too late");
+        QTRY_COMPARE(s.waiting(), std::size_t(0));
+        const auto inbox = answerOf(s.f.replica->inbox());
+        QCOMPARE(inbox->size(), std::size_t(1));
+        QCOMPARE(inbox->front().verdict.kind, VerdictKind::Rejected);
+        QCOMPARE(inbox->front().operation.args.getOr(kTitle, std::string()),
+                 std::string("Too late"));
+        QTRY_COMPARE(s.loop->report().refused, 1);
+        QVERIFY(answerOf(s.f.replica->markRead(inbox->front().operation.id)).ok());
+        QTRY_COMPARE(s.loop->report().refused, 0);
+        QCOMPARE(s.titleOnServer(id), std::string("absent"));
+    }
+
+    void aBusyServerIsLeftAlone()
+    {
+        Story s;
+        QVERIFY(s.synchronise());
+        s.server.busyAnswers = 1;
+        s.server.retryAfterSeconds = 3600;
+        s.loop->syncNow();
+        QTRY_VERIFY(!s.loop->report().trouble.empty());
+        QVERIFY(!s.loop->report().offlineSince);
+        const auto before = s.server.asked.size();
+        s.createJob("Waits");
+        s.server.sayScope("team:a");
+        QCoreApplication::processEvents();
+        QCOMPARE(s.server.asked.size(), before);
+        QVERIFY(s.synchronise()); // but the button works
+    }
+
+    void aPortalIsRecognised()
+    {
+        Story s;
+        s.server.portal = true;
+        s.loop->start();
+        QTRY_VERIFY(s.loop->report().offlineSince);
+        QVERIFY(s.loop->report().trouble.english().find("browser") != std::string::npos);
+        QVERIFY(!s.loop->report().mustLogIn);
+    }
+
+    void aSessionThatEndedAsksForALogin()
+    {
+        Story s;
+        QVERIFY(s.synchronise());
+        s.server.sessionEnded = true;
+        QSignalSpy out(s.loop.get(), &SyncLoop::signedOut);
+        const auto id = s.createJob("Kept");
+        QVERIFY(out.wait());
+        QVERIFY(s.loop->report().mustLogIn);
+        QVERIFY(s.loop->syncNow().english().find("Log in") != std::string::npos);
+        QCOMPARE(s.waiting(), std::size_t(1));
+        s.server.sessionEnded = false;
+        s.server.setToken("token-9");
+        s.loop->start();
+        QTRY_COMPARE(s.titleOnServer(id), std::string("Kept"));
+        QTRY_VERIFY(!s.loop->report().mustLogIn);
+    }
+
+    void loggedInOfflineItLogsInWhenTheNetworkIsBack()
+    {
+        Story s;
+        s.server.setToken({});
+        s.server.unreachable = true;
+        int logins = 0;
+        s.loop->start([&]() -> QFuture<Result<LoginReply>> {
+            ++logins;
+            QPromise<Result<LoginReply>> p;
+            p.start();
+            p.addResult(
+                s.server.unreachable
+                    ? Result<LoginReply>(Fault{FaultCode::Offline, msg("test", "No."), {}, {}})
+                    : Result<LoginReply>(LoginReply{"token-5", s.f.user, "Aina", {}, false}));
+            p.finish();
+            return p.future();
+        });
+        QTRY_COMPARE(logins, 1);
+        QVERIFY(s.loop->report().offlineSince);
+        s.server.unreachable = false;
+        QVERIFY([&] {
+            QSignalSpy done(s.loop.get(), &SyncLoop::synchronised);
+            s.loop->syncNow();
+            return done.wait();
+        }());
+        QCOMPARE(logins, 2);
+        QCOMPARE(s.server.token(), QByteArray("token-5"));
+    }
+
+    void filesFollowTheRecordsAndGoOnAfterACut()
+    {
+        Story s;
+        QVERIFY(s.synchronise());
+        s.server.unreachable = true;
+        const auto id = s.createJob("With a slip");
+        const auto bytes = pdfOf(9'500);
+        const auto hash = QString::fromStdString(s.attach(id, bytes));
+        QTRY_VERIFY(s.loop->report().offlineSince);
+        s.server.unreachable = false;
+        s.server.piecesBeforeCut = 4;
+        s.loop->syncNow();
+        // Records are there although the file is not.
+        QTRY_COMPARE(s.waiting(), std::size_t(0));
+        QTRY_COMPARE(s.loop->report().files, 1);
+        QTRY_VERIFY(s.server.parts[hash].size() > 4'000 && !s.server.blobs.contains(hash));
+        const auto before = s.server.parts[hash].size();
+        s.server.piecesBeforeCut = -1;
+        s.server.asked.clear();
+        s.loop->syncNow();
+        QTRY_VERIFY_WITH_TIMEOUT(s.server.blobs.contains(hash), 15'000);
+        QCOMPARE(s.server.blobs[hash], bytes);
+        // It went on where it had been cut: what was there was not sent again.
+        int pieces = 0;
+        for (const auto& a : s.server.asked) {
+            pieces += a.startsWith("PATCH") ? 1 : 0;
+        }
+        QVERIFY2(pieces <= (bytes.size() - before) / 1000 + 1, qPrintable(QString::number(pieces)));
+        QTRY_COMPARE(s.loop->report().files, 0);
+    }
+
+    void aFileIsFetchedInPiecesAndProved()
+    {
+        Story s;
+        QVERIFY(s.synchronise());
+        const auto bytes = pdfOf(5'300);
+        const auto hash = toHex(myspike::sha256(bytes.toStdString()));
+        s.server.blobs[QString::fromStdString(hash)] = bytes;
+        QVERIFY(!s.f.replica->filePath(hash).ok());
+        QVERIFY(answerOf(s.loop->fetchFile(hash)).ok());
+        const auto path = s.f.replica->filePath(hash);
+        QVERIFY(path.ok());
+        QFile file(*path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), bytes);
+
+        const std::string mangled(64, 'a');
+        s.server.blobs[QString::fromStdString(mangled)] = bytes;
+        QVERIFY(!answerOf(s.loop->fetchFile(mangled)).ok());
+        QVERIFY(!s.f.replica->filePath(mangled).ok());
+        QCOMPARE(faultOf(answerOf(s.loop->fetchFile(std::string(64, 'b')))),
+                 std::string("not_found"));
+    }
+
+    void manyActsGoInFewRequests()
+    {
+        Story s;
+        QVERIFY(s.synchronise());
+        s.server.unreachable = true;
+        for (int i = 0; i < 250; ++i) {
+            s.f.replica->act(s.f.newJob("Job " + std::to_string(i), s.f.replica->newId()));
+        }
+        QTRY_COMPARE(s.loop->report().waiting, 250);
+        QTRY_VERIFY(s.loop->report().offlineSince);
+        s.server.unreachable = false;
+        s.server.asked.clear();
+        s.loop->syncNow();
+        QTRY_COMPARE_WITH_TIMEOUT(s.loop->report().waiting, 0, 20'000);
+        QCOMPARE(s.server.count("POST /v1/push"), 2);
+        QCOMPARE(s.world.server.store->count({.type = Job::kType}), std::int64_t(250));
+    }
+
+    void anOnlineActIsAnsweredByTheServer()
+    {
+        Story s;
+        QVERIFY(s.synchronise());
+        const auto id = s.f.replica->newId();
+        const auto verdict = answerOf(s.f.replica->actOnline(s.f.newJob("Now", id)));
+        QVERIFY2(verdict.ok(), faultOf(verdict).c_str());
+        QCOMPARE(verdict->kind, VerdictKind::Applied);
+        QCOMPARE(s.titleOnServer(id), std::string("Now"));
+        // Its effect is here as the server holds it.
+        QVERIFY(answerOf(s.f.replica->load(Job::kType, id))->record.version > 0);
+    }
+
+    void aClonedDiskIsNumberedAnew()
+    {
+        Story s;
+        QVERIFY(s.synchronise());
+        s.createJob("First");
+        QTRY_COMPARE(s.waiting(), std::size_t(0));
+        // Another copy of this disk said hello meanwhile.
+        auto other = answerOf(s.f.replica->hello());
+        QVERIFY(s.world.server.core->hello(*other, s.f.user, s.world.now, "other nonce").ok());
+        s.world.wait(5);
+        const auto id = s.createJob("Second");
+        s.loop->syncNow();
+        QTRY_COMPARE(s.titleOnServer(id), std::string("Second"));
+        QTRY_COMPARE(s.waiting(), std::size_t(0));
+    }
+
+    void stoppingInTheMiddleIsSafe()
+    {
+        for (int turns = 0; turns < 12; ++turns) {
+            Story s;
+            QVERIFY(s.synchronise());
+            s.createJob("Work");
+            s.loop->syncNow();
+            for (int i = 0; i < turns; ++i) {
+                QCoreApplication::processEvents();
+            }
+            s.loop->stop();
+            s.f.replica->close();
+            QCoreApplication::processEvents();
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSyncLoop)
+#include "test_sync_loop.moc"

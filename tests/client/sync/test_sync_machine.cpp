@@ -1,0 +1,232 @@
+#include <QTest>
+
+#include "client/sync/sync_machine.h"
+
+using namespace myspike;
+
+namespace {
+
+using Do = SyncMachine::Do;
+using Stage = SyncMachine::Stage;
+using Wish = SyncMachine::Wish;
+using Orders = SyncMachine::Orders;
+
+Fault fault(FaultCode code, std::string rule = {})
+{
+    return {code, msg("test", "No."), {}, std::move(rule)};
+}
+
+/// A machine that has done one full round and rests, its files moved.
+struct Rested
+{
+    SplitMix64 rng{9};
+    SyncMachine m{rng};
+    Rested()
+    {
+        m.start(0, true, true);
+        m.done(0); // hello
+        m.done(0); // push
+        m.done(0); // pull
+        m.filesDone(0);
+    }
+};
+
+} // namespace
+
+class TestSyncMachine : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aRoundGoesInOrder()
+    {
+        SplitMix64 rng(1);
+        SyncMachine m(rng);
+        QCOMPARE(m.start(0, true, false), Orders{Do::Hello});
+        QCOMPARE(m.done(1), (Orders{Do::OpenEvents, Do::Push}));
+        QCOMPARE(m.done(2, true), Orders{Do::Push});
+        QCOMPARE(m.done(3), Orders{Do::Pull});
+        QCOMPARE(m.done(4, true), Orders{Do::Pull});
+        QVERIFY(!m.wakeAt());
+        QCOMPARE(m.done(5), Orders{Do::Files});
+        QCOMPARE(m.stage(), Stage::Resting);
+        QVERIFY(m.isOnline());
+        QVERIFY(m.wakeAt() && *m.wakeAt() > 5 && *m.wakeAt() <= 5 + SyncMachine::kLookMs);
+        QCOMPARE(m.filesDone(6), Orders{});
+    }
+
+    void withoutASessionItLogsInFirst()
+    {
+        SplitMix64 rng(1);
+        SyncMachine m(rng);
+        QCOMPARE(m.start(0, false, true), Orders{Do::Login});
+        QCOMPARE(m.done(1), Orders{Do::Hello});
+        SyncMachine nobody(rng);
+        QCOMPARE(nobody.start(0, false, false), Orders{});
+        QCOMPARE(nobody.stage(), Stage::SignedOut);
+        QVERIFY(!nobody.wakeAt());
+    }
+
+    void aFailedLoginIsTriedAgainAsALogin()
+    {
+        SplitMix64 rng(1);
+        SyncMachine m(rng);
+        m.start(0, false, true);
+        m.failed(0, fault(FaultCode::Offline));
+        QCOMPARE(m.stage(), Stage::Waiting);
+        QCOMPARE(m.tick(*m.wakeAt()), Orders{Do::Login});
+        QCOMPARE(m.failed(0, fault(FaultCode::Unauthenticated)), Orders{});
+        QCOMPARE(m.stage(), Stage::SignedOut);
+    }
+
+    void waitsGrowAndNeverSpin()
+    {
+        SplitMix64 rng(4);
+        SyncMachine m(rng);
+        m.start(0, true, false);
+        std::int64_t now = 0;
+        std::int64_t total = 0;
+        for (int i = 0; i < 30; ++i) {
+            m.failed(now, fault(FaultCode::Offline));
+            QVERIFY(!m.isOnline());
+            const auto wait = *m.wakeAt() - now;
+            const auto full =
+                std::min(SyncMachine::kFirstWaitMs << std::min(i, 20), SyncMachine::kLongestWaitMs);
+            QVERIFY2(wait >= full / 2 && wait <= full, std::to_string(wait).c_str());
+            QCOMPARE(m.tick(now + wait - 1), Orders{});
+            now += wait;
+            total += wait;
+            QCOMPARE(m.tick(now), Orders{Do::Hello});
+        }
+        QVERIFY(total > 3'600'000);
+        // One good round, and the waits begin small again.
+        m.done(now);
+        m.done(now);
+        m.done(now);
+        m.tick(*m.wakeAt());
+        m.failed(now, fault(FaultCode::Offline));
+        QVERIFY(*m.wakeAt() - now <= SyncMachine::kFirstWaitMs);
+    }
+
+    void retryAfterIsObeyed()
+    {
+        SplitMix64 rng(4);
+        SyncMachine m(rng);
+        m.start(0, true, false);
+        m.failed(100, fault(FaultCode::Busy), 90'000);
+        QVERIFY(m.isOnline());
+        QVERIFY(*m.wakeAt() >= 90'100);
+    }
+
+    void theButtonAlwaysDoesSomething()
+    {
+        Rested r;
+        QCOMPARE(r.m.wish(5, Wish::Manual), Orders{Do::Hello});
+        // Pressed again while it runs: another round follows.
+        QCOMPARE(r.m.wish(5, Wish::Manual), Orders{});
+        r.m.done(6);
+        r.m.done(6);
+        QCOMPARE(r.m.done(6), Orders{Do::Push});
+        r.m.failed(7, fault(FaultCode::Offline));
+        QCOMPARE(r.m.wish(8, Wish::Manual), Orders{Do::Hello});
+    }
+
+    void whatComesWhileItWaitsDoesNotHurryIt()
+    {
+        Rested r;
+        r.m.wish(5, Wish::OperationAdded);
+        r.m.failed(6, fault(FaultCode::Offline));
+        QCOMPARE(r.m.wish(6, Wish::OperationAdded), Orders{});
+        QCOMPARE(r.m.wish(6, Wish::ServerChanged), Orders{});
+        QCOMPARE(r.m.wish(6, Wish::NetworkBack), Orders{Do::Hello});
+    }
+
+    void somethingNewBeginsWhereItMust()
+    {
+        Rested r;
+        QCOMPARE(r.m.wish(1, Wish::OperationAdded), Orders{Do::Push});
+        QCOMPARE(r.m.done(1), Orders{Do::Pull});
+        QCOMPARE(r.m.wish(1, Wish::ServerChanged), Orders{});
+        QCOMPARE(r.m.done(1), Orders{Do::Pull});
+        QCOMPARE(r.m.done(1), Orders{Do::Files});
+        r.m.filesDone(1);
+        QCOMPARE(r.m.wish(2, Wish::ServerChanged), Orders{Do::Pull});
+    }
+
+    void aSessionThatEndedIsRenewedOnce()
+    {
+        Rested r;
+        r.m.wish(1, Wish::OperationAdded);
+        QCOMPARE(r.m.failed(1, fault(FaultCode::Unauthenticated)), Orders{Do::Login});
+        QCOMPARE(r.m.done(1), Orders{Do::Hello});
+        // The server takes the log-in but not the session: no endless turn.
+        QCOMPARE(r.m.failed(1, fault(FaultCode::Unauthenticated)), Orders{Do::CloseEvents});
+        QCOMPARE(r.m.stage(), Stage::SignedOut);
+        QCOMPARE(r.m.wish(2, Wish::Manual), Orders{});
+    }
+
+    void aClashIsGreetedAnewButNotForEver()
+    {
+        Rested r;
+        r.m.wish(1, Wish::OperationAdded);
+        int hellos = 0;
+        for (int i = 0; i < 10 && r.m.isBusy(); ++i) {
+            const auto orders = r.m.failed(1, fault(FaultCode::Conflict, "GENERATION_CLASH"));
+            hellos += orders == Orders{Do::Hello} ? 1 : 0;
+        }
+        QCOMPARE(hellos, 3);
+        QCOMPARE(r.m.stage(), Stage::Waiting);
+    }
+
+    void anUpdateThatIsNeededIsNotAskedForEverySecond()
+    {
+        Rested r;
+        r.m.wish(0, Wish::Manual);
+        r.m.failed(0, fault(FaultCode::Unsupported, "PROTOCOL"));
+        QVERIFY(*r.m.wakeAt() >= SyncMachine::kRefusedWaitMs / 2);
+        QVERIFY(r.m.trouble());
+    }
+
+    void filesHaveAPaceOfTheirOwn()
+    {
+        Rested r;
+        QCOMPARE(r.m.wish(0, Wish::FileAdded), Orders{Do::Files});
+        QCOMPARE(r.m.wish(0, Wish::FileAdded), Orders{});
+        r.m.filesFailed(0);
+        QCOMPARE(r.m.stage(), Stage::Resting);
+        QVERIFY(!r.m.trouble());
+        QVERIFY(*r.m.wakeAt() <= SyncMachine::kFirstWaitMs);
+        // Records go on meanwhile.
+        QCOMPARE(r.m.wish(0, Wish::OperationAdded), Orders{Do::Push});
+        QCOMPARE(r.m.done(0), Orders{Do::Pull});
+        QCOMPARE(r.m.done(0), Orders{});
+        QCOMPARE(r.m.tick(SyncMachine::kFirstWaitMs), Orders{Do::Files});
+        r.m.filesFailed(0, 50'000);
+        QCOMPARE(r.m.tick(49'000), Orders{});
+        QCOMPARE(r.m.tick(50'000), Orders{Do::Files});
+    }
+
+    void aStreamThatEndsIsOpenedAgainSoon()
+    {
+        Rested r;
+        r.m.eventsClosed(1'000);
+        QVERIFY(*r.m.wakeAt() <= 11'000);
+        QCOMPARE(r.m.tick(*r.m.wakeAt()), Orders{Do::Hello});
+        QCOMPARE(r.m.done(12'000), (Orders{Do::OpenEvents, Do::Push}));
+    }
+
+    void stoppedMeansStopped()
+    {
+        Rested r;
+        QCOMPARE(r.m.stop(), Orders{Do::CloseEvents});
+        QCOMPARE(r.m.wish(1, Wish::Manual), Orders{});
+        QCOMPARE(r.m.tick(1'000'000'000), Orders{});
+        QCOMPARE(r.m.done(1), Orders{});
+        QCOMPARE(r.m.failed(1, fault(FaultCode::Io)), Orders{});
+        QVERIFY(!r.m.wakeAt());
+        QVERIFY(!r.m.isOnline());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSyncMachine)
+#include "test_sync_machine.moc"

@@ -1,5 +1,6 @@
 #include <CLI/CLI.hpp>
 
+#include "server/app/commands_ops.h"
 #include "server/app/commands_serve.h"
 
 int main(int argc, char** argv)
@@ -10,6 +11,7 @@ int main(int argc, char** argv)
     myspike::CommandContext context;
     app.add_option("--store", context.store, "Folder of the store")->required();
     myspike::registerServe(app, context);
+    myspike::registerOpsCommands(app, context);
     CLI11_PARSE(app, argc, argv);
     return context.exitStatus;
 }

@@ -57,6 +57,25 @@ std::string joined(const std::vector<std::string>& parts, const char* with = ", 
     return out;
 }
 
+/// The headings of a file for a sentence: the first ones, none longer than a line.
+std::string inShort(const std::vector<std::string>& headings)
+{
+    constexpr std::size_t kShown = 12;
+    constexpr std::size_t kLongest = 40;
+    std::vector<std::string> out;
+    for (const auto& h : headings) {
+        auto cut = std::min(h.size(), kLongest);
+        while (cut < h.size() && cut > 0 && (h[cut] & 0xC0) == 0x80) {
+            --cut; // not within a character
+        }
+        out.push_back(cut < h.size() ? h.substr(0, cut) + "…" : h);
+        if (out.size() == kShown && headings.size() > kShown) {
+            return joined(out) + fmt::format(" and {} more", headings.size() - kShown);
+        }
+    }
+    return joined(out);
+}
+
 /// "state (or negeri, state_abbr)"
 std::string headingsOf(const std::vector<ExpectedHeader>& headers, const char* name)
 {
@@ -211,7 +230,7 @@ private:
             if (!columns.column(field)) {
                 return refusedSaying(fmt::format("The file has no column “{}” (--map {}={}). Its "
                                                  "columns are: {}.",
-                                                 heading, field, heading, joined(found)));
+                                                 heading, field, heading, inShort(found)));
             }
         }
         const auto lacking =
@@ -221,7 +240,7 @@ private:
             return refusedSaying(fmt::format(
                 "The headings do not fit “{}”. Columns that are missing: {}. The file has: {}.{} "
                 "If a column is called otherwise, say which: --map {}=HEADING.",
-                m_request.type, joined(lacking, "; "), joined(found),
+                m_request.type, joined(lacking, "; "), inShort(found),
                 other.empty() ? std::string()
                               : fmt::format(" They fit “{}”: was that meant?", other),
                 m_mapping->needed.front().front()));

@@ -252,7 +252,9 @@ Status grantAccess(Transaction& tx, const Id& user, const Values& args)
     g.set(kTo, to);
     g.set(kReason, args.get(kReason));
     g.set(kSource, args.get(kSource));
-    g.set(kGrantedBy, Ref<User>{tx.context().actor.user});
+    if (const auto& by = tx.context().actor.user; !by.isNull()) {
+        g.set(kGrantedBy, Ref<User>{by}); // on the server's console nobody is logged in
+    }
     return tx.insert(g);
 }
 

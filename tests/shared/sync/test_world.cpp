@@ -2,6 +2,7 @@
 
 #include "shared/sync/codec.h"
 #include "shared/sync/records.h"
+#include "tests/support/shared/random_days.h"
 #include "tests/support/shared/world.h"
 
 using namespace myspike;
@@ -245,74 +246,14 @@ private slots:
         QVERIFY(!decodeOperation(R"({"id":"x"})", w.catalogue).ok());
     }
 
-    /// Many acts of three people in random order, with replies lost now and then: afterwards all
-    /// replicas agree, and every act was applied, merged, kept as a conflict or told as refused.
-    void randomDaysEndInAgreement_data()
+    void theSameSeedTellsTheSameStory()
     {
-        QTest::addColumn<quint64>("seed");
-        for (quint64 seed = 1; seed <= 12; ++seed) {
-            QTest::newRow(qPrintable(QString::number(seed))) << seed;
-        }
-    }
-    void randomDaysEndInAgreement()
-    {
-        QFETCH(quint64, seed);
-        SplitMix64 dice(seed);
-        World w;
-        World::Replica* people[] = {&w.replica("aina", kWorkerNorth),
-                                    &w.replica("budi", kWorkerNorth),
-                                    &w.replica("officer", kOfficer)};
-        w.syncAll();
-        std::vector<Id> jobs;
-        std::size_t acts = 0;
-        for (int step = 0; step < 120; ++step) {
-            auto& who = *people[dice.below(3)];
-            w.wait(static_cast<std::int64_t>(dice.below(600)));
-            const auto verb = dice.below(10);
-            if (jobs.empty() || verb < 2) {
-                const Id id = w.newId();
-                acts += who.create(job(w), id, Values().set(kTitle, "t").set(kTeam, "north")).ok();
-                jobs.push_back(id);
-            } else if (verb < 6) {
-                const auto value = std::to_string(dice.below(100));
-                const Field<std::string> fields[] = {kTitle, kPhone, kPlace, kEmail};
-                acts += who.edit(job(w), jobs[dice.below(jobs.size())],
-                                 Values().set(fields[dice.below(4)], value))
-                            .ok();
-            } else if (verb < 7) {
-                acts += who.transition(job(w), jobs[dice.below(jobs.size())],
-                                       dice.below(2) ? "send" : "approve", "why")
-                            .ok();
-            } else if (verb < 9) {
-                w.sync(who, {.losePushReply = dice.below(4) == 0,
-                             .losePullReply = dice.below(4) == 0,
-                             .batch = 1 + dice.below(5)});
-            } else {
-                who.reopen();
-            }
-            const auto replay = who.core->checkReplay();
-            QVERIFY2(replay.ok(), replay ? "" : replay.fault().detail.c_str());
-        }
-        w.syncAll();
-        w.syncAll();
-        for (auto* r : people) {
-            QCOMPARE(r->core->counts()->waiting, 0);
-            QVERIFY(r->core->outbox()->empty());
-            for (const char* type : {"job", "conflict", "history_entry"}) {
-                const auto mine = r->store->query(Query{.type = type});
-                QCOMPARE(static_cast<std::int64_t>(mine.size()),
-                         w.server.store->count(Query{.type = type}));
-                for (const auto& row : mine) {
-                    const auto theirs = w.server.store->find(type, row.id);
-                    QVERIFY(static_cast<bool>(theirs));
-                    QCOMPARE(encodeRow(row), encodeRow(*theirs));
-                    QCOMPARE(row.version, theirs->version);
-                }
-            }
-        }
-        const auto wrong = *w.server.core->check();
-        QVERIFY2(wrong.empty(), wrong.empty() ? "" : wrong.front().c_str());
-        QVERIFY(acts > 20);
+        const auto one = runRandomDays(3, 60);
+        const auto two = runRandomDays(3, 60);
+        QVERIFY2(one.broken.empty(), one.broken.c_str());
+        QCOMPARE(one.trace, two.trace);
+        QVERIFY(one.acts > 10);
+        QVERIFY(runRandomDays(4, 60).trace != one.trace);
     }
 };
 

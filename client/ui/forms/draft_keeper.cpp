@@ -40,6 +40,7 @@ void DraftKeeper::find(std::function<void(std::optional<Draft>)> found)
 void DraftKeeper::touch()
 {
     // Not restarted by the next keystroke: steady typing must not put it off.
+    m_isPending = true;
     if (!m_timer.isActive()) {
         m_timer.start();
     }
@@ -47,9 +48,10 @@ void DraftKeeper::touch()
 
 void DraftKeeper::flush()
 {
-    if (!m_timer.isActive() || m_draft.key.isEmpty()) {
+    if (!m_isPending || m_draft.key.isEmpty()) {
         return;
     }
+    m_isPending = false;
     m_timer.stop();
     m_draft.values = m_values();
     m_draft.keptAt = m_replica.clock().now();
@@ -66,6 +68,7 @@ void DraftKeeper::flush()
 
 void DraftKeeper::drop()
 {
+    m_isPending = false;
     m_timer.stop();
     if (!m_draft.key.isEmpty()) {
         m_replica.dropDraft(m_draft.key).then(this, [this](Status status) {

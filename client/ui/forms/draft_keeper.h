@@ -27,7 +27,7 @@ public:
 
     /// Calls back with the draft that stands under the key, if there is one.
     void find(std::function<void(std::optional<Draft>)> found);
-    bool isPending() const { return m_timer.isActive(); }
+    bool isPending() const { return m_isPending; }
 
 public Q_SLOTS:
     /// Something was typed.
@@ -46,6 +46,7 @@ private:
     Replica& m_replica;
     std::function<Values()> m_values;
     Draft m_draft;
+    bool m_isPending = false;
     QTimer m_timer;
 };
 

@@ -39,8 +39,7 @@ public:
     bool mergeWith(const QUndoCommand* other) override
     {
         const auto* next = static_cast<const FieldEdit*>(other);
-        const auto* text = asText(m_after.value);
-        if (text && !text->empty() && text->back() == ' ') {
+        if (words(next->m_after) > words(m_after) && words(m_after) > 0) {
             return false;
         }
         m_after = next->m_after;
@@ -48,6 +47,12 @@ public:
     }
 
 private:
+    static std::ptrdiff_t words(const RecordForm::Typed& typed)
+    {
+        const auto* text = asText(typed.value);
+        return !text || text->empty() ? 0 : std::count(text->begin(), text->end(), ' ') + 1;
+    }
+
     RecordForm& m_form;
     std::size_t m_field;
     RecordForm::Typed m_before;
@@ -196,7 +201,9 @@ Values RecordForm::changes() const
 {
     Values out;
     for (std::size_t i = 0; i < m_editors.size(); ++i) {
-        if (m_editors[i] != nullptr && m_typed[i].value != m_base.values()[i]) {
+        // What does not read as a value leaves the field as it was.
+        if (m_editors[i] != nullptr && m_typed[i].unread.isEmpty() &&
+            m_typed[i].value != m_base.values()[i]) {
             out.setValue(m_type.fields[i].name, m_typed[i].value);
         }
     }

@@ -406,6 +406,7 @@ void MainWindow::fillHeader()
         auto* button = new Button(QStringLiteral("shell.header.") + spec.id, spec.text, m_header,
                                   spec.emphasis, spec.iconName);
         const auto follow = [button, action] {
+            button->setVisible(action->isVisible());
             button->setEnabled(action->isEnabled());
             button->setToolTip(action->toolTip());
             button->setAccessibleDescription(whyDisabled(action));

@@ -33,7 +33,7 @@ QFuture<QList<PaletteHit>> ActionSource::find(const QString& text, int limit)
     QList<PaletteHit> hits;
     for (QAction* action : m_actions()) {
         const int score = matchScore(text, action->text());
-        if (score == 0) {
+        if (score == 0 || !action->isVisible()) {
             continue;
         }
         PaletteHit hit;

@@ -190,7 +190,7 @@ void FilterBar::showChips()
         auto* chip = new Chip(Chip::Kind::Removable);
         chip->setObjectName(
             QStringLiteral("%1.chip.%2").arg(m_page, QLatin1String(e->field().name)));
-        chip->setContent(Text(msg("", "%1: %2"), {e->field().traits.label, words.toStdString()}),
+        chip->setContent(Text(Msg{"", "%1: %2"}, {e->field().traits.label, words.toStdString()}),
                          Tone::Accent);
         connect(chip, &Chip::clicked, this,
                 [this, e] { openPanel(QLatin1String(e->field().name)); });

@@ -465,7 +465,7 @@ void ListPage::showPreview()
             if (generation == m_previewGeneration && found && *found) {
                 m_previewForm->setRecord(found->record);
                 m_previewTitle->setMessage(
-                    Text(msg("", "%1"),
+                    Text(Msg{"", "%1"},
                          {titleOrKindOf(found->record, m_workplace.titles).toStdString()}));
             }
         });

@@ -51,8 +51,8 @@ int columnCharacters(const FieldDef& field)
     return 20;
 }
 
-RowTable::RowTable(const QString& objectName, const Workplace& workplace,
-                         const RecordType& type, QWidget* parent)
+RowTable::RowTable(const QString& objectName, const Workplace& workplace, const RecordType& type,
+                   QWidget* parent)
     : QTableView(parent), m_workplace(workplace), m_model(new PagedModel(workplace, type, this))
 {
     setObjectName(objectName);
@@ -91,6 +91,8 @@ RowTable::RowTable(const QString& objectName, const Workplace& workplace,
     connect(header, &QHeaderView::sectionResized, this, &RowTable::columnsChanged);
     connect(m_model, &PagedModel::rowsArrived, this, &RowTable::followCurrent);
     connect(m_model, &QAbstractItemModel::rowsRemoved, this, &RowTable::followCurrent);
+    // Other columns: the rows are the same, and so is the current one.
+    connect(m_model, &QAbstractItemModel::modelReset, this, &RowTable::followCurrent);
 }
 
 void RowTable::setMetrics()
@@ -101,7 +103,7 @@ void RowTable::setMetrics()
 }
 
 void RowTable::showColumns(const std::vector<const FieldDef*>& fields,
-                              const QMap<QString, int>& widths)
+                           const QMap<QString, int>& widths)
 {
     const QSignalBlocker quiet(horizontalHeader());
     m_model->setColumns(fields);
@@ -147,12 +149,16 @@ std::optional<Id> RowTable::currentRecord() const { return m_current; }
 
 void RowTable::goTo(const Id& record)
 {
-    m_current = record;
+    m_goal = record;
     followCurrent();
 }
 
 void RowTable::followCurrent()
 {
+    if (m_goal && m_model->rowOf(*m_goal) >= 0) {
+        m_current = std::exchange(m_goal, {});
+        Q_EMIT currentRecordChanged();
+    }
     if (!m_current || m_model->rowCount() == 0) {
         return;
     }
@@ -224,6 +230,7 @@ void RowTable::keyPressEvent(QKeyEvent* event)
     const bool plain =
         event->modifiers() == Qt::NoModifier || event->modifiers() == Qt::KeypadModifier;
     const bool shift = event->modifiers() == Qt::ShiftModifier;
+    m_goal.reset();
     if (event->matches(QKeySequence::Copy)) {
         copy();
     } else if (plain && (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)) {
@@ -240,6 +247,12 @@ void RowTable::keyPressEvent(QKeyEvent* event)
     } else {
         QTableView::keyPressEvent(event);
     }
+}
+
+void RowTable::mousePressEvent(QMouseEvent* event)
+{
+    m_goal.reset();
+    QTableView::mousePressEvent(event);
 }
 
 void RowTable::keyboardSearch(const QString& text)

@@ -19,7 +19,7 @@ class RowTable final : public QTableView
     Q_OBJECT
 public:
     RowTable(const QString& objectName, const Workplace& workplace, const RecordType& type,
-                QWidget* parent = nullptr);
+             QWidget* parent = nullptr);
 
     PagedModel& rows() { return *m_model; }
     /// Columns in the given order, each as wide as its kind needs or as `widths` says.
@@ -53,6 +53,7 @@ Q_SIGNALS:
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
     void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
     void changeEvent(QEvent* event) override;
 
@@ -65,6 +66,7 @@ private:
     Workplace m_workplace;
     PagedModel* m_model;
     std::optional<Id> m_current;
+    std::optional<Id> m_goal; ///< to become current when its row is here
     bool m_isFollowing = false;
     QString m_typed;
     QTimer m_typing;

@@ -24,13 +24,15 @@ template <class T> T must(Result<T> r)
     return std::move(*r);
 }
 
-template <class T> QFuture<T> ready(T value)
+/// Answers come later, as they do from another thread.
+template <class T> QFuture<T> later(QObject* context, T value)
 {
-    QPromise<T> promise;
-    promise.start();
-    promise.addResult(std::move(value));
-    promise.finish();
-    return promise.future();
+    auto promise = std::make_shared<QPromise<T>>();
+    promise->start();
+    promise->addResult(std::move(value));
+    QMetaObject::invokeMethod(
+        context, [promise] { promise->finish(); }, Qt::QueuedConnection);
+    return promise->future();
 }
 
 } // namespace
@@ -76,7 +78,7 @@ ActContext FakeReplica::context() const
 
 template <class T> QFuture<Result<T>> FakeReplica::answer(Result<T> value)
 {
-    return ready<Result<T>>(std::move(value));
+    return later<Result<T>>(this, std::move(value));
 }
 
 template <class T> QFuture<Result<T>> FakeReplica::readAnswer(T value)
@@ -223,11 +225,11 @@ Result<QString> FakeReplica::filePath(const std::string& sha256) const
 QFuture<Status> FakeReplica::keepDraft(Draft draft)
 {
     if (auto fault = std::exchange(m_nextFault, {})) {
-        return ready<Status>(std::move(*fault));
+        return later<Status>(this, std::move(*fault));
     }
     const QString key = draft.key;
     draftsKept[key] = std::move(draft);
-    return ready<Status>(okStatus());
+    return later<Status>(this, okStatus());
 }
 
 QFuture<Result<std::vector<Draft>>> FakeReplica::drafts(QString keyPrefix)
@@ -244,13 +246,13 @@ QFuture<Result<std::vector<Draft>>> FakeReplica::drafts(QString keyPrefix)
 QFuture<Status> FakeReplica::dropDraft(QString key)
 {
     draftsKept.erase(key);
-    return ready<Status>(okStatus());
+    return later<Status>(this, okStatus());
 }
 
 QFuture<Status> FakeReplica::keepLocal(QString area, QString key, QByteArray json)
 {
     m_local[{area, key}] = std::move(json);
-    return ready<Status>(okStatus());
+    return later<Status>(this, okStatus());
 }
 
 QFuture<Result<QByteArray>> FakeReplica::local(QString area, QString key)
@@ -280,7 +282,7 @@ QFuture<Status> FakeReplica::markRead(Id operation)
         e.read = e.read || e.operation.id == operation;
     }
     Q_EMIT countsChanged(must(m_core->counts()));
-    return ready<Status>(okStatus());
+    return later<Status>(this, okStatus());
 }
 
 void FakeReplica::refuse(const Id& operation, Verdict verdict)

@@ -30,6 +30,9 @@ struct ShownForm
         form.resize(1100, 900);
         form.show();
         form.activateWindow();
+        const bool isActive = QTest::qWaitForWindowActive(&form);
+        Q_ASSERT(isActive);
+        Q_UNUSED(isActive);
     }
     QLineEdit* line(const char* field)
     {

@@ -33,6 +33,9 @@ struct ShownList
         page.show();
         page.activateWindow();
         page.takeFocus();
+        const bool isActive = QTest::qWaitForWindowActive(&page);
+        Q_ASSERT(isActive);
+        Q_UNUSED(isActive);
     }
     QString current(int column = 1)
     {

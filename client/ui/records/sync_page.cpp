@@ -1,0 +1,201 @@
+#include "client/ui/records/sync_page.h"
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QSplitter>
+#include <QStackedLayout>
+#include <QTableWidget>
+#include <QVBoxLayout>
+#include <algorithm>
+
+#include "client/replica/replica.h"
+#include "client/ui/language.h"
+#include "client/ui/theme/type_scale.h"
+#include "client/ui/values/reference_titles.h"
+#include "client/ui/widgets/button.h"
+#include "client/ui/widgets/empty_state.h"
+#include "client/ui/widgets/label.h"
+#include "client/ui/widgets/message_strip.h"
+
+namespace myspike::ui {
+
+namespace {
+
+QTableWidget* tableNamed(const QString& name, int columns)
+{
+    auto* table = new QTableWidget(0, columns);
+    table->setObjectName(name);
+    table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    table->setSelectionMode(QAbstractItemView::SingleSelection);
+    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    table->setShowGrid(false);
+    table->setTabKeyNavigation(false);
+    table->setWordWrap(true);
+    table->verticalHeader()->hide();
+    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    table->horizontalHeader()->setHighlightSections(false);
+    table->horizontalHeader()->setStretchLastSection(true);
+    table->verticalHeader()->setDefaultSectionSize(space(8.5));
+    return table;
+}
+
+Text literal(const QString& text) { return Text(Msg{"", "%1"}, {text.toStdString()}); }
+
+} // namespace
+
+SyncPage::SyncPage(const QString& objectName, const Workplace& workplace, std::vector<Msg> columns,
+                   std::vector<Msg> detail, Msg emptyTitle, Msg emptySentence, QWidget* parent)
+    : Page(objectName, parent), m_workplace(workplace),
+      m_strip(new MessageStrip(objectName + QStringLiteral(".strip"))),
+      m_columns(std::move(columns)), m_detailColumns(std::move(detail))
+{
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(space(6), space(3), space(6), space(4));
+    column->setSpacing(space(3));
+    column->addWidget(m_strip);
+    m_strip->hide();
+
+    m_list = tableNamed(objectName + QStringLiteral(".rows"), static_cast<int>(m_columns.size()));
+    m_values = tableNamed(objectName + QStringLiteral(".values"),
+                          static_cast<int>(m_detailColumns.size()));
+    auto* side = new QWidget;
+    auto* beside = new QVBoxLayout(side);
+    beside->setContentsMargins(space(4), 0, 0, 0);
+    beside->setSpacing(space(2.5));
+    m_title = new Label({}, TypeRole::Title);
+    m_title->setWordWrap(true);
+    m_sentence = new Label;
+    m_sentence->setWordWrap(true);
+    m_buttons = new QWidget;
+    auto* row = new QHBoxLayout(m_buttons);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(space(2));
+    row->addStretch(1);
+    beside->addWidget(m_title);
+    beside->addWidget(m_sentence);
+    beside->addWidget(m_values, 1);
+    beside->addWidget(m_buttons);
+
+    auto* splitter = new QSplitter;
+    splitter->setChildrenCollapsible(false);
+    splitter->addWidget(m_list);
+    splitter->addWidget(side);
+    splitter->setSizes({space(130), space(120)});
+    auto* stack = new QWidget;
+    m_stack = new QStackedLayout(stack);
+    m_stack->addWidget(splitter);
+    m_stack->addWidget(new EmptyState(objectName + QStringLiteral(".empty"),
+                                      QStringLiteral("check_circle"), emptyTitle, emptySentence));
+    column->addWidget(stack, 1);
+
+    connect(m_list, &QTableWidget::currentCellChanged, this, &SyncPage::showDetail);
+    connect(workplace.replica, &Replica::countsChanged, this, &Page::markStale);
+    connect(workplace.titles, &ReferenceTitles::resolved, this, [this] { rewrite(); });
+}
+
+int SyncPage::rowCount() const { return m_list->rowCount(); }
+int SyncPage::currentRow() const { return m_list->currentRow(); }
+void SyncPage::setCurrentRow(int row) { m_list->setCurrentCell(row, 0); }
+void SyncPage::takeFocus() { m_list->setFocus(); }
+
+QString SyncPage::cell(int row, int column) const
+{
+    const auto* item = m_list->item(row, column);
+    return item ? item->text() : QString();
+}
+
+Button* SyncPage::addButton(const char* name, Msg text, std::function<void(int row)> run)
+{
+    auto* button = new Button(objectName() + QLatin1Char('.') + QLatin1String(name), text);
+    auto* row = static_cast<QHBoxLayout*>(m_buttons->layout());
+    row->insertWidget(row->count() - 1, button);
+    connect(button, &QPushButton::clicked, this, [this, run = std::move(run)] {
+        if (currentRow() >= 0) {
+            run(currentRow());
+        }
+    });
+    return button;
+}
+
+void SyncPage::openRecordOf(const std::string& type, const Id& id)
+{
+    if (m_workplace.openRecord) {
+        m_workplace.openRecord(QString::fromStdString(type), id);
+    }
+}
+
+void SyncPage::showRows(const std::vector<QStringList>& rows, const std::vector<std::string>& keys)
+{
+    const int before = currentRow();
+    const std::string current = before >= 0 && before < static_cast<int>(m_keys.size())
+                                    ? m_keys[static_cast<std::size_t>(before)]
+                                    : std::string();
+    m_keys = keys;
+    {
+        const QSignalBlocker quiet(m_list);
+        m_list->setRowCount(static_cast<int>(rows.size()));
+        for (int r = 0; r < m_list->rowCount(); ++r) {
+            const auto& cells = rows[static_cast<std::size_t>(r)];
+            for (int c = 0; c < cells.size(); ++c) {
+                auto* item = new QTableWidgetItem(cells[c]);
+                item->setToolTip(cells[c]);
+                m_list->setItem(r, c, item);
+            }
+        }
+        const auto at = std::find(keys.begin(), keys.end(), current);
+        const int row = at != keys.end() ? static_cast<int>(at - keys.begin())
+                                         : std::min(std::max(0, before), m_list->rowCount() - 1);
+        m_list->setCurrentCell(row, 0);
+    }
+    m_stack->setCurrentIndex(rows.empty() ? 1 : 0);
+    showDetail();
+    Q_EMIT titleChanged();
+}
+
+void SyncPage::showDetail()
+{
+    const int row = currentRow();
+    showButtons(row);
+    if (row < 0 || row >= static_cast<int>(m_keys.size())) {
+        m_values->setRowCount(0);
+        return;
+    }
+    const Detail detail = detailOf(row);
+    m_title->setMessage(literal(detail.title));
+    m_sentence->setMessage(literal(detail.sentence));
+    m_sentence->setVisible(!detail.sentence.isEmpty());
+    m_values->setRowCount(static_cast<int>(detail.rows.size()));
+    for (int r = 0; r < m_values->rowCount(); ++r) {
+        const auto& cells = detail.rows[static_cast<std::size_t>(r)];
+        for (int c = 0; c < cells.size(); ++c) {
+            auto* item = new QTableWidgetItem(cells[c]);
+            item->setToolTip(cells[c]);
+            m_values->setItem(r, c, item);
+        }
+    }
+}
+
+void SyncPage::retranslate()
+{
+    const auto headers = [](const std::vector<Msg>& columns) {
+        QStringList out;
+        for (const auto& c : columns) {
+            out.append(translated(c));
+        }
+        return out;
+    };
+    m_list->setHorizontalHeaderLabels(headers(m_columns));
+    m_values->setHorizontalHeaderLabels(headers(m_detailColumns));
+    m_list->setAccessibleName(title());
+    m_values->setAccessibleName(translated(msg("syncpage", "What was typed")));
+    const int narrow = space(36);
+    for (int c = 0; c + 1 < m_list->columnCount(); ++c) {
+        m_list->setColumnWidth(c, c == 1 ? space(70) : narrow);
+    }
+    for (int c = 0; c + 1 < m_values->columnCount(); ++c) {
+        m_values->setColumnWidth(c, space(38));
+    }
+    rewrite();
+}
+
+} // namespace myspike::ui

@@ -1,6 +1,10 @@
 #include <QtTest/QtTest>
 
+#include <QTemporaryDir>
+
 #include "shared/modules/catalogue.h"
+#include "shared/store/migrator.h"
+#include "shared/store/record_store.h"
 
 using namespace myspike;
 
@@ -44,6 +48,32 @@ private slots:
             }
             const auto scopes = t->scopes(r);
             QVERIFY2(!scopes.empty() && scopes.size() <= 4, t->key);
+        }
+    }
+
+    void theStoreTakesARowOfEveryType()
+    {
+        const auto catalogue = buildCatalogue();
+        for (const auto side : {StoreSide::Server, StoreSide::Replica}) {
+            QTemporaryDir folder;
+            auto db = Database::open({.path = folder.filePath("test.db").toStdString(),
+                                      .synchronous = Synchronous::Normal});
+            QVERIFY(db.ok());
+            const auto now = Instant::atMalaysia(*Date::fromYmd(2026, 3, 2));
+            const auto migrated = Migrator(catalogue, side).run(*db, now);
+            QVERIFY2(migrated.ok(), migrated ? "" : migrated.fault().detail.c_str());
+            RecordStore store(*db, catalogue, side);
+            for (const auto* t : catalogue.types()) {
+                Record r(*t, Id::ofName(t->key, "any"));
+                for (const auto& f : t->fields) {
+                    if (f.kind == FieldKind::Choice) {
+                        r.setValue(f.name, std::string(f.choices.front().code));
+                    }
+                }
+                const auto status = store.insert(r);
+                QVERIFY2(status.ok(), status ? t->key : status.fault().detail.c_str());
+                QCOMPARE(store.query({.type = t->key}).size(), std::size_t{1});
+            }
         }
     }
 

@@ -343,6 +343,39 @@ private slots:
         QVERIFY(!second.mayAs({role::kExternalVerifier}, {scope::ofAssignment(old.id)}, on));
     }
 
+    /// What her grants let her hold is all that the visit needs, from check-in to the report.
+    void herReplicaIsEnoughForTheVisit()
+    {
+        test::VisitWorld world(MYSPIKE_SOURCE_DIR);
+        const Id request = world.requestAt(vr::State::PackageIssued);
+        std::set<std::string> scopes{scope::kReference, scope::ofUser(world.user("verifier").id)};
+        for (const auto& g : world.actorNow("verifier").grants) {
+            scopes.insert(g.scope);
+        }
+        world.tx.becomeReplica(scopes);
+        QVERIFY(!world.find(User::kType, world.user("officer").id));
+        const Id visit = world.visitOf(request);
+        world.now = Instant::atMalaysia(*Date::fromYmd(2026, 4, 6), 8);
+        QVERIFY(world.command("verifier", vc::kCheckIn, Visit::kType, visit).ok());
+        world.fillInVisit(request);
+        QVERIFY(world.command("verifier", vc::kCloseVisit, Visit::kType, visit).ok());
+        QCOMPARE(world.state(VerificationRequest::kType, request), std::string("visit_closed"));
+        Values words;
+        words
+            .set(visit_report::kSummary,
+                 "The group was assessed as the standard asks, and its records are complete.")
+            .set(visit_report::kAdvice, "Keep the records of internal verification by unit.")
+            .set(visit_report::kRecommendation, visit_report::Recommendation::Pass);
+        const Id report = world.reportOf(request);
+        QVERIFY(world.edit("verifier", VisitReport::kType, report, words).ok());
+        QVERIFY(world
+                    .transition("verifier", VisitReport::kType, report,
+                                visit_report::transition::kSubmit)
+                    .ok());
+        // Replay gives the same sample as the server will draw.
+        QCOMPARE(world.all(SampleEntry::kType).size(), std::size_t{5});
+    }
+
     void addendaAreAddedNeverEdited()
     {
         test::VisitWorld world(MYSPIKE_SOURCE_DIR);

@@ -129,6 +129,23 @@ void MemoryTransaction::put(const Record& record)
     rowsOf(record.typeKey()).insert_or_assign(record.id, record);
 }
 
+void MemoryTransaction::becomeReplica(const std::set<std::string>& scopes)
+{
+    server = false;
+    for (auto& [key, rows] : m_rows) {
+        std::erase_if(rows, [&](const auto& row) {
+            const auto own = row.second.type().scopes(row.second);
+            return std::none_of(own.begin(), own.end(),
+                                [&](const std::string& s) { return scopes.contains(s); });
+        });
+    }
+    for (const auto* t : m_catalogue.types()) {
+        if (!t->fullReplica) {
+            notHeld.insert(t->key);
+        }
+    }
+}
+
 const MemoryTransaction::Rows* MemoryTransaction::rowsIfAny(std::string_view type) const
 {
     const auto it = m_rows.find(type);
@@ -211,8 +228,22 @@ void MemoryTransaction::remember(const Record* before, const Record& after)
     m_changes.push_back({before ? std::optional(*before) : std::nullopt, after});
 }
 
+/// As the server's foreign keys do, at once and not at the end.
+Status MemoryTransaction::checkReferences(const Record& record) const
+{
+    for (const auto& f : record.type().fields) {
+        const auto* id = asId(record.value(f.name));
+        if (server && id && !find(f.refType, *id)) {
+            return Fault::internal(
+                fmt::format("{}.{} points to no {}", record.typeKey(), f.name, f.refType));
+        }
+    }
+    return okStatus();
+}
+
 Status MemoryTransaction::insert(const Record& record)
 {
+    MYSPIKE_TRY(checkReferences(record));
     auto& rows = rowsOf(record.typeKey());
     if (rows.contains(record.id)) {
         return Fault{FaultCode::Conflict, {}, std::string(record.typeKey()), "TWICE"};
@@ -224,6 +255,7 @@ Status MemoryTransaction::insert(const Record& record)
 
 Status MemoryTransaction::update(const Record& record)
 {
+    MYSPIKE_TRY(checkReferences(record));
     auto& rows = rowsOf(record.typeKey());
     const auto it = rows.find(record.id);
     if (it == rows.end()) {

@@ -22,7 +22,12 @@ public:
     /// A row that is simply there, outside any act. Replaces one with the same id.
     void put(const Record& record);
 
-    bool server = true;               ///< false: numbers fail, as on a replica
+    /// Becomes the replica of somebody who holds these scopes: other rows go, and absence means
+    /// "not held" but for types of which every replica holds all.
+    void becomeReplica(const std::set<std::string>& scopes);
+
+    /// The server gives numbers and enforces references; a replica does neither.
+    bool server = true;
     std::set<std::string> notHeld;    ///< types of which only a part is here
     std::vector<std::string> numbers; ///< series/year/number, as given
 
@@ -51,6 +56,7 @@ private:
     Rows& rowsOf(std::string_view type) { return m_rows[std::string(type)]; }
     const Rows* rowsIfAny(std::string_view type) const;
     void remember(const Record* before, const Record& after);
+    Status checkReferences(const Record& record) const;
 
     const Catalogue& m_catalogue;
     ActContext m_context;

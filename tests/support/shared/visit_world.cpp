@@ -10,7 +10,6 @@
 #include "shared/base/delimited.h"
 #include "shared/base/hash.h"
 #include "shared/modules/catalogue.h"
-#include "shared/sync/records.h"
 
 namespace myspike::test {
 
@@ -28,16 +27,9 @@ void must(const Result<RunOutcome>& r, const char* what)
     }
 }
 
-Catalogue wholeCatalogue()
-{
-    auto catalogue = buildCatalogue();
-    describeFoundation(catalogue);
-    return catalogue;
-}
-
 } // namespace
 
-VisitWorld::VisitWorld(const std::string& sourceDir, int traineeCount) : catalogue(wholeCatalogue())
+VisitWorld::VisitWorld(const std::string& sourceDir, int traineeCount) : catalogue(buildCatalogue())
 {
     loadRuleBook(sourceDir + "/resources/rule_book/rule_book.csv");
     makeRegister();

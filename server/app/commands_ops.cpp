@@ -12,6 +12,7 @@
 
 #include "server/ops/accounts.h"
 #include "server/ops/check_store.h"
+#include "server/ops/demo/demo.h"
 #include "server/ops/init_store.h"
 #include "server/ops/record_listing.h"
 #include "server/ops/said.h"
@@ -477,6 +478,41 @@ void addCheck(CLI::App& app, CommandContext& context)
     });
 }
 
+void addDemo(CLI::App& app, CommandContext& context)
+{
+    struct Options
+    {
+        DemoOptions demo;
+        std::string today;
+    };
+    auto o = std::make_shared<Options>();
+    o->demo.resources = defaultResources();
+    auto* c = app.add_subcommand(
+        "demo", "Fills a store that “init” made with invented centres, people and verifications "
+                "in every state. Their log-ins are in resources/demo/README.md.");
+    c->footer("Example:\n  myspike-server --store /tmp/demo demo --seed 7 --today 2026-11-24\n"
+              "Never for a store in use: the passwords are known to everybody.");
+    c->add_option("--seed", o->demo.seed, "The same seed and day make the same records")
+        ->capture_default_str();
+    c->add_option("--today", o->today, "Day around which the open visits lie; today if not given");
+    c->add_option("--resources", o->demo.resources, "Folder of the product's tables")
+        ->capture_default_str();
+    c->callback([&context, o] {
+        onStore(context, [&](StoreFolder& store, Console& at) -> Status {
+            const auto day = o->today.empty() ? at.clock.today() : Date::parse(o->today);
+            if (!day) {
+                return refusedSaying("“" + o->today + "” is no day. Write 2026-11-24.");
+            }
+            o->demo.today = *day;
+            MYSPIKE_TRY(loadDemo(store, o->demo));
+            std::cout << "demo: loaded; log in as ppl.aisyah, peg.kumar, ppb.teratai or adm.hanis "
+                         "with the password "
+                      << kDemoPassword << '\n';
+            return okStatus();
+        });
+    });
+}
+
 } // namespace
 
 void registerOpsCommands(CLI::App& app, CommandContext& context)
@@ -493,6 +529,7 @@ void registerOpsCommands(CLI::App& app, CommandContext& context)
     addUserDisable(*user, context);
     addUserGrant(*user, context);
     addCheck(app, context);
+    addDemo(app, context);
 }
 
 } // namespace myspike

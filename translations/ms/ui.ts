@@ -33,7 +33,7 @@
     </message>
     <message>
         <source>Not applicable</source>
-        <translation>Tidak berkenaan</translation>
+        <translation>Tidak berkaitan</translation>
     </message>
     <message>
         <source>Open</source>

@@ -161,15 +161,15 @@
     </message>
     <message>
         <source>Synchronised</source>
-        <translation>Telah disegerakkan</translation>
+        <translation>Disegerak</translation>
     </message>
     <message>
         <source>Last synchronised %1</source>
-        <translation>Disegerakkan kali terakhir %1</translation>
+        <translation>Segerak terakhir %1</translation>
     </message>
     <message>
         <source>Not synchronised on this machine yet</source>
-        <translation>Belum disegerakkan pada mesin ini</translation>
+        <translation>Belum disegerakkan pada komputer ini</translation>
     </message>
 </context>
 </TS>

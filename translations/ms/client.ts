@@ -1,0 +1,176 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ms" sourcelanguage="en">
+<context>
+    <name>file</name>
+    <message>
+        <source>There is not enough room on this disk to keep the file. Free some space, then attach it again; everything else is kept.</source>
+        <translation>Ruang pada cakera ini tidak mencukupi untuk menyimpan fail. Kosongkan sedikit ruang, kemudian lampirkan semula; semua yang lain tetap disimpan.</translation>
+    </message>
+    <message>
+        <source>The file could not be kept on this machine. Check the disk, then attach it again.</source>
+        <translation>Fail tidak dapat disimpan pada komputer ini. Semak cakera, kemudian lampirkan semula.</translation>
+    </message>
+    <message>
+        <source>This file cannot be read. Check that it is still there, then choose it again.</source>
+        <translation>Fail ini tidak dapat dibaca. Pastikan fail itu masih ada, kemudian pilih semula.</translation>
+    </message>
+    <message>
+        <source>This photograph has %1 MB; at most %2 MB are allowed. Take it with a smaller setting and attach it again.</source>
+        <translation>Gambar ini bersaiz %1 MB; paling banyak %2 MB dibenarkan. Ambil semula gambar dengan tetapan yang lebih kecil dan lampirkan semula.</translation>
+    </message>
+    <message>
+        <source>This file has %1 MB; at most %2 MB are allowed. Make it smaller and attach it again.</source>
+        <translation>Fail ini bersaiz %1 MB; paling banyak %2 MB dibenarkan. Kecilkan fail dan lampirkan semula.</translation>
+    </message>
+    <message>
+        <source>A file arrived damaged. MySPIKE fetches it again.</source>
+        <translation>Sebuah fail rosak semasa diterima. MySPIKE mengambilnya semula.</translation>
+    </message>
+    <message>
+        <source>This file is not on this machine. It is fetched when you are connected.</source>
+        <translation>Fail ini tiada dalam komputer ini. Ia diambil apabila anda berada dalam talian.</translation>
+    </message>
+    <message>
+        <source>This file is empty. Choose another one, or take the photograph again.</source>
+        <translation>Fail ini kosong. Pilih fail lain, atau ambil gambar semula.</translation>
+    </message>
+    <message>
+        <source>This kind of file cannot be attached. Attach a photograph (JPEG, PNG, HEIC), a PDF, or a Word or Excel document.</source>
+        <translation>Fail jenis ini tidak boleh dilampirkan. Lampirkan gambar (JPEG, PNG, HEIC), PDF, atau dokumen Word atau Excel.</translation>
+    </message>
+    <message>
+        <source>This picture has more than %1 million points. Take it with a smaller setting and attach it again.</source>
+        <translation>Gambar ini melebihi %1 juta titik. Ambil semula gambar dengan tetapan yang lebih kecil dan lampirkan semula.</translation>
+    </message>
+    <message>
+        <source>This picture is damaged: it ends too early. Copy it from the camera again, or take it again.</source>
+        <translation>Gambar ini rosak: kandungannya terputus. Salin semula daripada kamera, atau ambil gambar semula.</translation>
+    </message>
+    <message>
+        <source>This document is damaged: it ends too early. Save it again and attach the new copy.</source>
+        <translation>Dokumen ini rosak: kandungannya terputus. Simpan semula dokumen dan lampirkan salinan baharu.</translation>
+    </message>
+</context>
+<context>
+    <name>login</name>
+    <message>
+        <source>The user name or the password is wrong. Check both and try again.</source>
+        <translation>Nama pengguna atau kata laluan salah. Semak kedua-duanya dan cuba lagi.</translation>
+    </message>
+    <message>
+        <source>The server cannot be reached, and nobody has logged in under this name on this machine yet. Connect to a network for the first log-in.</source>
+        <translation>Pelayan tidak dapat dihubungi, dan belum ada sesiapa log masuk dengan nama ini pada komputer ini. Sambung ke rangkaian untuk log masuk kali pertama.</translation>
+    </message>
+    <message>
+        <source>Too many wrong passwords. Wait %1 seconds, then try again.</source>
+        <translation>Kata laluan salah terlalu banyak kali. Tunggu %1 saat, kemudian cuba lagi.</translation>
+    </message>
+    <message>
+        <source>This machine is short of memory. Close other programs, then try again.</source>
+        <translation>Memori komputer ini tidak mencukupi. Tutup program lain, kemudian cuba lagi.</translation>
+    </message>
+    <message>
+        <source>Log in to synchronise. Your work is kept on this machine.</source>
+        <translation>Log masuk untuk menyegerakkan. Kerja anda disimpan pada komputer ini.</translation>
+    </message>
+</context>
+<context>
+    <name>replica</name>
+    <message>
+        <source>A draft on this machine cannot be read. The others are kept.</source>
+        <translation>Satu draf pada komputer ini tidak dapat dibaca. Draf lain tetap disimpan.</translation>
+    </message>
+    <message>
+        <source>The records on this machine are not open. Log in again.</source>
+        <translation>Rekod pada komputer ini belum dibuka. Log masuk semula.</translation>
+    </message>
+    <message>
+        <source>This needs the server, which cannot be reached now. What you typed is kept as a draft; try again when you are connected.</source>
+        <translation>Tindakan ini memerlukan pelayan, yang tidak dapat dihubungi sekarang. Apa yang anda taip disimpan sebagai draf; cuba lagi apabila anda berada dalam talian.</translation>
+    </message>
+    <message>
+        <source>The connection broke before the server&apos;s answer arrived. Your act waits in the outbox; its outcome is shown there.</source>
+        <translation>Sambungan terputus sebelum jawapan pelayan diterima. Tindakan anda menunggu dalam peti keluar; hasilnya dipaparkan di situ.</translation>
+    </message>
+    <message>
+        <source>The folder for this machine&apos;s records cannot be made. Check that the disk is there and may be written to.</source>
+        <translation>Folder bagi rekod komputer ini tidak dapat dibuat. Pastikan cakera ada dan boleh ditulis.</translation>
+    </message>
+    <message>
+        <source>These records belong to another user. Log in as yourself: MySPIKE keeps a separate copy for each person.</source>
+        <translation>Rekod ini milik pengguna lain. Log masuk sebagai diri anda: MySPIKE menyimpan salinan berasingan bagi setiap orang.</translation>
+    </message>
+    <message>
+        <source>This is too much for one step. Shorten the longest text, or save it in parts.</source>
+        <translation>Ini terlalu besar untuk satu langkah. Pendekkan teks yang paling panjang, atau simpan secara berperingkat.</translation>
+    </message>
+    <message>
+        <source>The server answered for another user. Log out and log in again.</source>
+        <translation>Pelayan menjawab bagi pengguna lain. Log keluar dan log masuk semula.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s records were restored. MySPIKE greets it again.</source>
+        <translation>Rekod pelayan telah dipulihkan. MySPIKE menghubunginya semula.</translation>
+    </message>
+    <message>
+        <source>The records on this machine could not be read. Try again; if it happens again, send the log to the administrator.</source>
+        <translation>Rekod pada komputer ini tidak dapat dibaca. Cuba lagi; jika berulang, hantar log kepada pentadbir.</translation>
+    </message>
+</context>
+<context>
+    <name>sync</name>
+    <message>
+        <source>The server could not prove who it is. A network&apos;s log-in page or another device may stand between, or this machine&apos;s clock is wrong. Nothing was sent; your work is kept.</source>
+        <translation>Pelayan tidak dapat membuktikan identitinya. Mungkin ada halaman log masuk rangkaian atau peranti lain di antaranya, atau jam komputer ini salah. Tiada apa-apa dihantar; kerja anda disimpan.</translation>
+    </message>
+    <message>
+        <source>The server did not answer in time. MySPIKE tries again by itself; your work is kept.</source>
+        <translation>Pelayan tidak menjawab dalam masa yang ditetapkan. MySPIKE mencuba lagi dengan sendiri; kerja anda disimpan.</translation>
+    </message>
+    <message>
+        <source>The server cannot be reached. MySPIKE tries again by itself; your work is kept.</source>
+        <translation>Pelayan tidak dapat dihubungi. MySPIKE mencuba lagi dengan sendiri; kerja anda disimpan.</translation>
+    </message>
+    <message>
+        <source>The server sent more than this version can take at once. Update MySPIKE, then synchronise again.</source>
+        <translation>Pelayan menghantar lebih daripada yang dapat diterima oleh versi ini sekali gus. Kemas kini MySPIKE, kemudian segerakkan semula.</translation>
+    </message>
+    <message>
+        <source>The server could not decide on your work just now. MySPIKE sends it again by itself.</source>
+        <translation>Pelayan belum dapat memutuskan kerja anda. MySPIKE menghantarnya semula dengan sendiri.</translation>
+    </message>
+    <message>
+        <source>Log in to synchronise. Your work is kept on this machine meanwhile.</source>
+        <translation>Log masuk untuk menyegerakkan. Sementara itu kerja anda disimpan pada komputer ini.</translation>
+    </message>
+    <message>
+        <source>Synchronisation is not running. Your work is kept on this machine.</source>
+        <translation>Penyegerakan tidak berjalan. Kerja anda disimpan pada komputer ini.</translation>
+    </message>
+    <message>
+        <source>Synchronisation is under way already.</source>
+        <translation>Penyegerakan sedang berjalan.</translation>
+    </message>
+    <message>
+        <source>The server has not been reached since %1. Trying again now; your work is kept on this machine.</source>
+        <translation>Pelayan tidak dapat dihubungi sejak %1. Sedang mencuba lagi; kerja anda disimpan pada komputer ini.</translation>
+    </message>
+    <message>
+        <source>Synchronising now.</source>
+        <translation>Sedang menyegerakkan.</translation>
+    </message>
+    <message>
+        <source>This network answers in place of the server; it may ask you to log in in a browser first. Your work is kept.</source>
+        <translation>Rangkaian ini menjawab bagi pihak pelayan; mungkin anda perlu log masuk melalui pelayar web dahulu. Kerja anda disimpan.</translation>
+    </message>
+    <message>
+        <source>The server is busy. MySPIKE tries again by itself.</source>
+        <translation>Pelayan sedang sibuk. MySPIKE mencuba lagi dengan sendiri.</translation>
+    </message>
+    <message>
+        <source>The server answered in a way this version does not understand. Your work is kept; tell the administrator.</source>
+        <translation>Jawapan pelayan tidak difahami oleh versi ini. Kerja anda disimpan; maklumkan kepada pentadbir.</translation>
+    </message>
+</context>
+</TS>

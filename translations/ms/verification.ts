@@ -1,0 +1,2712 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ms" sourcelanguage="en">
+<context>
+    <name>answer</name>
+    <message>
+        <source>Yes</source>
+        <translation>Ya</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Tidak</translation>
+    </message>
+    <message>
+        <source>Not applicable</source>
+        <translation>Tidak berkaitan</translation>
+    </message>
+</context>
+<context>
+    <name>assignment</name>
+    <message>
+        <source>Awaiting reply</source>
+        <translation>Menunggu Jawapan</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>Diterima</translation>
+    </message>
+    <message>
+        <source>Declined</source>
+        <translation>Ditolak PPL</translation>
+    </message>
+    <message>
+        <source>No reply in time</source>
+        <translation>Luput</translation>
+    </message>
+    <message>
+        <source>Package downloaded</source>
+        <translation>Pakej Dimuat Turun</translation>
+    </message>
+    <message>
+        <source>On visit</source>
+        <translation>Dalam Lawatan</translation>
+    </message>
+    <message>
+        <source>Visit closed</source>
+        <translation>Lawatan Selesai</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Tamat</translation>
+    </message>
+    <message>
+        <source>Replaced</source>
+        <translation>Diganti</translation>
+    </message>
+    <message>
+        <source>Could not be held</source>
+        <translation>Tidak Dapat Dijalankan</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Dibatalkan</translation>
+    </message>
+    <message>
+        <source>Lead</source>
+        <translation>Ketua</translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation>Ahli</translation>
+    </message>
+    <message>
+        <source>None yet</source>
+        <translation>Belum ada</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Terima</translation>
+    </message>
+    <message>
+        <source>Decline</source>
+        <translation>Tolak tugasan</translation>
+    </message>
+    <message>
+        <source>Download the package</source>
+        <translation>Muat turun pakej</translation>
+    </message>
+    <message>
+        <source>Check in</source>
+        <translation>Daftar masuk</translation>
+    </message>
+    <message>
+        <source>Close the visit</source>
+        <translation>Tutup lawatan</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>Tamatkan</translation>
+    </message>
+    <message>
+        <source>Replace the verifier</source>
+        <translation>Ganti PPL</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Assignment</source>
+        <translation>Penugasan</translation>
+    </message>
+    <message>
+        <source>Assignments</source>
+        <translation>Penugasan</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nombor</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Permohonan</translation>
+    </message>
+    <message>
+        <source>Centre</source>
+        <translation>Pusat Bertauliah</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>NOSS</translation>
+    </message>
+    <message>
+        <source>Verifier</source>
+        <translation>PPL</translation>
+    </message>
+    <message>
+        <source>Verifier&apos;s account</source>
+        <translation>Akaun PPL</translation>
+    </message>
+    <message>
+        <source>Verifier&apos;s name</source>
+        <translation>Nama PPL</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Dari</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Hingga</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>Hari</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>Peranan</translation>
+    </message>
+    <message>
+        <source>Trainees</source>
+        <translation>Pelatih</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>Kumpulan</translation>
+    </message>
+    <message>
+        <source>Distance (km)</source>
+        <translation>Jarak (km)</translation>
+    </message>
+    <message>
+        <source>Assigned by</source>
+        <translation>Ditugaskan oleh</translation>
+    </message>
+    <message>
+        <source>Assigned at</source>
+        <translation>Ditugaskan pada</translation>
+    </message>
+    <message>
+        <source>Reply by</source>
+        <translation>Jawab sebelum</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>Jawapan</translation>
+    </message>
+    <message>
+        <source>Replied at</source>
+        <translation>Dijawab pada</translation>
+    </message>
+    <message>
+        <source>Reason for declining</source>
+        <translation>Sebab menolak tugasan</translation>
+    </message>
+    <message>
+        <source>Declaration of conflicts</source>
+        <translation>Isytihar konflik</translation>
+    </message>
+    <message>
+        <source>A conflict was declared</source>
+        <translation>Konflik telah diisytiharkan</translation>
+    </message>
+    <message>
+        <source>Conflict declared</source>
+        <translation>Konflik diisytiharkan</translation>
+    </message>
+    <message>
+        <source>Declaration signed at</source>
+        <translation>Perisytiharan ditandatangani pada</translation>
+    </message>
+    <message>
+        <source>Package version</source>
+        <translation>Versi pakej</translation>
+    </message>
+    <message>
+        <source>Last day for check-in</source>
+        <translation>Hari terakhir daftar masuk</translation>
+    </message>
+    <message>
+        <source>Package on device</source>
+        <translation>Pakej pada peranti</translation>
+    </message>
+    <message>
+        <source>Seed of the sample</source>
+        <translation>Benih pensampelan</translation>
+    </message>
+    <message>
+        <source>Checklist</source>
+        <translation>Senarai semak</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Report due</source>
+        <translation>Tarikh akhir laporan</translation>
+    </message>
+    <message>
+        <source>Replaces</source>
+        <translation>Menggantikan</translation>
+    </message>
+    <message>
+        <source>The declaration cannot be read. Answer its questions again.</source>
+        <translation>Perisytiharan tidak dapat dibaca. Jawab soalannya semula.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 questions of the declaration are answered. Answer all of them.</source>
+        <translation>%1 daripada %2 soalan perisytiharan telah dijawab. Jawab kesemuanya.</translation>
+    </message>
+    <message>
+        <source>Sign the declaration of conflicts.</source>
+        <translation>Tandatangani isytihar konflik kepentingan.</translation>
+    </message>
+    <message>
+        <source>You declared a conflict, so you cannot take this visit. Decline it.</source>
+        <translation>Anda mengisytiharkan konflik, maka anda tidak boleh menerima lawatan ini. Tolak tugasan ini.</translation>
+    </message>
+    <message>
+        <source>Say whether you accept; a refusal needs its reason.</source>
+        <translation>Nyatakan sama ada anda menerima; penolakan memerlukan sebab.</translation>
+    </message>
+    <message>
+        <source>She still has time to answer: days on which she is on a visit do not count.</source>
+        <translation>PPL ini masih ada masa untuk menjawab: hari semasa PPL dalam lawatan tidak dikira.</translation>
+    </message>
+    <message>
+        <source>This assignment is another verifier&apos;s.</source>
+        <translation>Penugasan ini milik PPL lain.</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>Hari pertama</translation>
+    </message>
+    <message>
+        <source>Reason for an override</source>
+        <translation>Sebab pengecualian</translation>
+    </message>
+</context>
+<context>
+    <name>assignment_filter</name>
+    <message>
+        <source>Her appointment begins on %1, after the visit.</source>
+        <translation>Pelantikan PPL ini bermula pada %1, selepas lawatan.</translation>
+    </message>
+    <message>
+        <source>Her appointment ends on %1, before the last day of the visit, %2.</source>
+        <translation>Pelantikan PPL ini tamat pada %1, sebelum hari terakhir lawatan, %2.</translation>
+    </message>
+    <message>
+        <source>Her field covers %1, but not up to Level %2.</source>
+        <translation>Bidang PPL ini meliputi %1, tetapi tidak sampai Tahap %2.</translation>
+    </message>
+    <message>
+        <source>Her fields do not cover %1.</source>
+        <translation>Bidang PPL ini tidak meliputi %1.</translation>
+    </message>
+    <message>
+        <source>Her vendor registration is not active; her claim cannot be paid until it is.</source>
+        <translation>Pendaftaran eVendor PPL ini tidak aktif; tuntutannya tidak boleh dibayar sehingga pendaftaran itu aktif.</translation>
+    </message>
+    <message>
+        <source>A tie to this centre (%1) ended on %2, less than %3 years before the visit.</source>
+        <translation>Kaitan dengan PB ini (%1) tamat pada %2, kurang daripada %3 tahun sebelum lawatan.</translation>
+    </message>
+    <message>
+        <source>She has a tie to this centre (%1).</source>
+        <translation>PPL ini mempunyai kaitan dengan PB ini (%1).</translation>
+    </message>
+    <message>
+        <source>She assessed or verified group %1 herself.</source>
+        <translation>PPL ini sendiri pernah menilai atau mengesahkan kumpulan %1.</translation>
+    </message>
+    <message>
+        <source>She is or was personnel of this centre, recognised until %1.</source>
+        <translation>PPL ini ialah atau pernah menjadi personel PB ini, diiktiraf hingga %1.</translation>
+    </message>
+    <message>
+        <source>She held the last %1 visits at this centre.</source>
+        <translation>PPL ini menjalankan %1 lawatan terakhir di PB ini.</translation>
+    </message>
+    <message>
+        <source>She declared a conflict for this request.</source>
+        <translation>PPL ini mengisytiharkan konflik bagi permohonan ini.</translation>
+    </message>
+    <message>
+        <source>%1 groups with %2 trainees are too many for %3 days; %4 groups or %5 trainees a day are the most. Plan more days.</source>
+        <translation>%1 kumpulan dengan %2 pelatih terlalu banyak untuk %3 hari; had sehari ialah %4 kumpulan atau %5 pelatih. Rancang lebih banyak hari.</translation>
+    </message>
+    <message>
+        <source>She is on another visit from %1 until %2.</source>
+        <translation>PPL ini berada dalam lawatan lain dari %1 hingga %2.</translation>
+    </message>
+    <message>
+        <source>Her visit in another state from %1 until %2 leaves no half day to travel.</source>
+        <translation>Lawatan PPL ini di negeri lain dari %1 hingga %2 tidak memberi setengah hari untuk perjalanan.</translation>
+    </message>
+    <message>
+        <source>With this visit she would have %1 visit days in the month; %2 are the most.</source>
+        <translation>Dengan lawatan ini, PPL akan mempunyai %1 hari lawatan dalam bulan itu; had ialah %2 hari.</translation>
+    </message>
+    <message>
+        <source>The filter speaks against her. Write a reason of at least %1 characters; it stands in the register of overrides.</source>
+        <translation>Tapisan penugasan tidak menyokong PPL ini. Tulis sebab sekurang-kurangnya %1 aksara; sebab itu direkodkan dalam daftar pengecualian.</translation>
+    </message>
+    <message>
+        <source>The visit must begin today or later and take 1 to 30 days. Correct the dates.</source>
+        <translation>Lawatan mesti bermula hari ini atau kemudian dan mengambil masa 1 hingga 30 hari. Betulkan tarikh.</translation>
+    </message>
+</context>
+<context>
+    <name>assignment_override</name>
+    <message>
+        <source>Override of the assignment filter</source>
+        <translation>Pengecualian tapisan penugasan</translation>
+    </message>
+    <message>
+        <source>Register of overrides</source>
+        <translation>Daftar pengecualian</translation>
+    </message>
+    <message>
+        <source>Assignment</source>
+        <translation>Penugasan</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Permohonan</translation>
+    </message>
+    <message>
+        <source>Verifier</source>
+        <translation>PPL</translation>
+    </message>
+    <message>
+        <source>Verifier&apos;s name</source>
+        <translation>Nama PPL</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>Peraturan</translation>
+    </message>
+    <message>
+        <source>What the filter said</source>
+        <translation>Keputusan tapisan</translation>
+    </message>
+    <message>
+        <source>Officer&apos;s reason</source>
+        <translation>Sebab pegawai</translation>
+    </message>
+    <message>
+        <source>Officer</source>
+        <translation>Pegawai</translation>
+    </message>
+    <message>
+        <source>Overridden at</source>
+        <translation>Dikecualikan pada</translation>
+    </message>
+</context>
+<context>
+    <name>checklist_answer</name>
+    <message>
+        <source>Answer to a checklist item</source>
+        <translation>Jawapan bagi perkara senarai semak</translation>
+    </message>
+    <message>
+        <source>Answers to the checklist</source>
+        <translation>Jawapan senarai semak</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>Perkara</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Kod</translation>
+    </message>
+    <message>
+        <source>Competency unit</source>
+        <translation>Unit kompetensi</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Jawapan</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>Skala</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nombor</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Teks</translation>
+    </message>
+</context>
+<context>
+    <name>claim</name>
+    <message>
+        <source>Draft</source>
+        <translation>Draf</translation>
+    </message>
+    <message>
+        <source>Submitted</source>
+        <translation>Dihantar</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>Dipulangkan</translation>
+    </message>
+    <message>
+        <source>Checked</source>
+        <translation>Disemak</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>Diluluskan</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>Dibayar</translation>
+    </message>
+    <message>
+        <source>You checked this claim, so another officer must approve it.</source>
+        <translation>Anda telah menyemak tuntutan ini, maka pegawai lain mesti meluluskannya.</translation>
+    </message>
+    <message>
+        <source>Submit</source>
+        <translation>Hantar</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>Pulangkan</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Semak</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>Luluskan</translation>
+    </message>
+    <message>
+        <source>Mark as paid</source>
+        <translation>Tandakan dibayar</translation>
+    </message>
+    <message>
+        <source>Claim</source>
+        <translation>Tuntutan</translation>
+    </message>
+    <message>
+        <source>Claims</source>
+        <translation>Tuntutan</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nombor</translation>
+    </message>
+    <message>
+        <source>Assignment</source>
+        <translation>Penugasan</translation>
+    </message>
+    <message>
+        <source>Verifier</source>
+        <translation>PPL</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Jumlah</translation>
+    </message>
+    <message>
+        <source>Due on</source>
+        <translation>Tarikh akhir</translation>
+    </message>
+    <message>
+        <source>Submitted at</source>
+        <translation>Dihantar pada</translation>
+    </message>
+    <message>
+        <source>Checked by</source>
+        <translation>Disemak oleh</translation>
+    </message>
+    <message>
+        <source>Approved by</source>
+        <translation>Diluluskan oleh</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Status</translation>
+    </message>
+</context>
+<context>
+    <name>claim_line</name>
+    <message>
+        <source>Duty allowance</source>
+        <translation>Elaun tugas</translation>
+    </message>
+    <message>
+        <source>Mileage</source>
+        <translation>Elaun perjalanan</translation>
+    </message>
+    <message>
+        <source>Fare</source>
+        <translation>Tambang</translation>
+    </message>
+    <message>
+        <source>Toll and parking</source>
+        <translation>Tol dan parkir</translation>
+    </message>
+    <message>
+        <source>Lodging</source>
+        <translation>Penginapan</translation>
+    </message>
+    <message>
+        <source>Meals</source>
+        <translation>Elaun makan</translation>
+    </message>
+    <message>
+        <source>Line of a claim</source>
+        <translation>Butiran tuntutan</translation>
+    </message>
+    <message>
+        <source>Lines of a claim</source>
+        <translation>Butiran tuntutan</translation>
+    </message>
+    <message>
+        <source>Claim</source>
+        <translation>Tuntutan</translation>
+    </message>
+    <message>
+        <source>Assignment</source>
+        <translation>Penugasan</translation>
+    </message>
+    <message>
+        <source>Verifier</source>
+        <translation>PPL</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Jenis</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Tarikh</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>Kuantiti</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>Kadar</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Amaun</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>Resit</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Catatan</translation>
+    </message>
+    <message>
+        <source>The rate on %1 is %2. Use it.</source>
+        <translation>Kadar pada %1 ialah %2. Gunakan kadar itu.</translation>
+    </message>
+    <message>
+        <source>The amount is %1, but quantity times rate makes %2.</source>
+        <translation>Amaun ialah %1, tetapi kuantiti kali kadar menjadi %2.</translation>
+    </message>
+    <message>
+        <source>Lodging is paid up to %1 a night. Claim no more.</source>
+        <translation>Penginapan dibayar sehingga %1 semalam. Jangan tuntut lebih daripada itu.</translation>
+    </message>
+    <message>
+        <source>This line needs its receipt. Photograph it.</source>
+        <translation>Butiran ini memerlukan resit. Ambil gambar resit itu.</translation>
+    </message>
+</context>
+<context>
+    <name>equipment_count</name>
+    <message>
+        <source>Good</source>
+        <translation>Baik</translation>
+    </message>
+    <message>
+        <source>Broken</source>
+        <translation>Rosak</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>Tiada</translation>
+    </message>
+    <message>
+        <source>Equipment counted</source>
+        <translation>Peralatan yang dikira</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>Item</translation>
+    </message>
+    <message>
+        <source>Required</source>
+        <translation>Diperlukan</translation>
+    </message>
+    <message>
+        <source>Claimed by the centre</source>
+        <translation>Dinyatakan oleh PB</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation>Dikira</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>Keadaan</translation>
+    </message>
+</context>
+<context>
+    <name>finding</name>
+    <message>
+        <source>A major finding needs evidence. Describe it or take a photograph.</source>
+        <translation>Dapatan major memerlukan bukti. Huraikan bukti atau ambil gambar.</translation>
+    </message>
+    <message>
+        <source>Major</source>
+        <translation>Major</translation>
+    </message>
+    <message>
+        <source>Minor</source>
+        <translation>Minor</translation>
+    </message>
+    <message>
+        <source>Improvement</source>
+        <translation>Penambahbaikan</translation>
+    </message>
+    <message>
+        <source>Raised</source>
+        <translation>Dibangkitkan</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Buka</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>Dijawab</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Ditutup</translation>
+    </message>
+    <message>
+        <source>You keyed the answer of the centre, so another officer must judge it.</source>
+        <translation>Anda yang memasukkan jawapan PB, maka pegawai lain mesti menilainya.</translation>
+    </message>
+    <message>
+        <source>The centre has not answered yet. Only an improvement may be closed without an answer.</source>
+        <translation>PB belum menjawab. Hanya dapatan penambahbaikan boleh ditutup tanpa jawapan.</translation>
+    </message>
+    <message>
+        <source>Write what the centre has done about it.</source>
+        <translation>Tulis tindakan yang telah diambil oleh PB.</translation>
+    </message>
+    <message>
+        <source>Give to the centre</source>
+        <translation>Serahkan kepada PB</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Jawapan</translation>
+    </message>
+    <message>
+        <source>Ask for more</source>
+        <translation>Minta maklumat lanjut</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>Dapatan</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Dapatan</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nombor</translation>
+    </message>
+    <message>
+        <source>Centre</source>
+        <translation>Pusat Bertauliah</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Permohonan</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Kategori</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>Borang</translation>
+    </message>
+    <message>
+        <source>Row it rests on</source>
+        <translation>Baris yang menjadi asas</translation>
+    </message>
+    <message>
+        <source>Clause</source>
+        <translation>Rujukan</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Perihal dapatan</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Bukti</translation>
+    </message>
+    <message>
+        <source>Due on</source>
+        <translation>Tarikh akhir</translation>
+    </message>
+    <message>
+        <source>Answer of the centre</source>
+        <translation>Jawapan PB</translation>
+    </message>
+    <message>
+        <source>Answered at</source>
+        <translation>Dijawab pada</translation>
+    </message>
+    <message>
+        <source>Answered by</source>
+        <translation>Dijawab oleh</translation>
+    </message>
+    <message>
+        <source>Closed at</source>
+        <translation>Ditutup pada</translation>
+    </message>
+    <message>
+        <source>Closed by</source>
+        <translation>Ditutup oleh</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Status</translation>
+    </message>
+</context>
+<context>
+    <name>identity_check</name>
+    <message>
+        <source>Matches</source>
+        <translation>Sepadan</translation>
+    </message>
+    <message>
+        <source>Does not match</source>
+        <translation>Tidak Sepadan</translation>
+    </message>
+    <message>
+        <source>Absent</source>
+        <translation>Tidak Hadir</translation>
+    </message>
+    <message>
+        <source>Identity check</source>
+        <translation>Semakan identiti</translation>
+    </message>
+    <message>
+        <source>Identity checks</source>
+        <translation>Semakan identiti</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Keputusan</translation>
+    </message>
+    <message>
+        <source>Reason of absence</source>
+        <translation>Sebab tidak hadir</translation>
+    </message>
+    <message>
+        <source>Document seen</source>
+        <translation>Dokumen yang dilihat</translation>
+    </message>
+</context>
+<context>
+    <name>observation_score</name>
+    <message>
+        <source>Score of a row</source>
+        <translation>Skor baris</translation>
+    </message>
+    <message>
+        <source>Scores of rows</source>
+        <translation>Skor baris</translation>
+    </message>
+    <message>
+        <source>Observation</source>
+        <translation>Pemerhatian</translation>
+    </message>
+    <message>
+        <source>Criterion</source>
+        <translation>Kriteria</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Skor</translation>
+    </message>
+</context>
+<context>
+    <name>portfolio_check</name>
+    <message>
+        <source>Portfolio check</source>
+        <translation>Semakan portfolio</translation>
+    </message>
+    <message>
+        <source>Portfolio checks</source>
+        <translation>Semakan portfolio</translation>
+    </message>
+    <message>
+        <source>Competency unit</source>
+        <translation>Unit kompetensi</translation>
+    </message>
+    <message>
+        <source>Script present</source>
+        <translation>Skrip ada</translation>
+    </message>
+    <message>
+        <source>Script marked</source>
+        <translation>Skrip bermarkah</translation>
+    </message>
+    <message>
+        <source>Script moderated</source>
+        <translation>Skrip dimoderasi</translation>
+    </message>
+    <message>
+        <source>Performance checklist complete</source>
+        <translation>Senarai semak prestasi lengkap</translation>
+    </message>
+    <message>
+        <source>Evidence authentic</source>
+        <translation>Bukti tulen</translation>
+    </message>
+    <message>
+        <source>Evidence current</source>
+        <translation>Bukti terkini</translation>
+    </message>
+    <message>
+        <source>Evidence sufficient</source>
+        <translation>Bukti mencukupi</translation>
+    </message>
+    <message>
+        <source>Knowledge mark on paper</source>
+        <translation>Markah pengetahuan di kertas</translation>
+    </message>
+    <message>
+        <source>Performance mark on paper</source>
+        <translation>Markah prestasi di kertas</translation>
+    </message>
+    <message>
+        <source>Knowledge re-marked</source>
+        <translation>Semakan semula markah pengetahuan</translation>
+    </message>
+    <message>
+        <source>Performance re-marked</source>
+        <translation>Semakan semula markah prestasi</translation>
+    </message>
+</context>
+<context>
+    <name>practical_observation</name>
+    <message>
+        <source>Practical</source>
+        <translation>Amali</translation>
+    </message>
+    <message>
+        <source>Interview</source>
+        <translation>Temu duga</translation>
+    </message>
+    <message>
+        <source>Practical observation</source>
+        <translation>Pemerhatian amali</translation>
+    </message>
+    <message>
+        <source>Practical observations</source>
+        <translation>Pemerhatian amali</translation>
+    </message>
+    <message>
+        <source>Marking scheme</source>
+        <translation>Skema pemarkahan</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Jenis</translation>
+    </message>
+    <message>
+        <source>Started at</source>
+        <translation>Dimulakan pada</translation>
+    </message>
+    <message>
+        <source>Time (s)</source>
+        <translation>Masa (s)</translation>
+    </message>
+    <message>
+        <source>Score (%)</source>
+        <translation>Skor (%)</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Keputusan</translation>
+    </message>
+    <message>
+        <source>Core Abilities, scale</source>
+        <translation>Core Abilities, skala</translation>
+    </message>
+</context>
+<context>
+    <name>request_batch</name>
+    <message>
+        <source>Group of the request</source>
+        <translation>Kumpulan dalam permohonan</translation>
+    </message>
+    <message>
+        <source>Groups of the request</source>
+        <translation>Kumpulan dalam permohonan</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Permohonan</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Kumpulan</translation>
+    </message>
+    <message>
+        <source>Centre</source>
+        <translation>Pusat Bertauliah</translation>
+    </message>
+    <message>
+        <source>Assignment</source>
+        <translation>Penugasan</translation>
+    </message>
+</context>
+<context>
+    <name>result</name>
+    <message>
+        <source>Competent</source>
+        <translation>Terampil</translation>
+    </message>
+    <message>
+        <source>Not yet competent</source>
+        <translation>Belum Terampil</translation>
+    </message>
+</context>
+<context>
+    <name>sample_entry</name>
+    <message>
+        <source>Confirmed</source>
+        <translation>Sah</translation>
+    </message>
+    <message>
+        <source>Amended</source>
+        <translation>Dipinda</translation>
+    </message>
+    <message>
+        <source>Not confirmed</source>
+        <translation>Tidak Sah</translation>
+    </message>
+    <message>
+        <source>Drawn at random</source>
+        <translation>Dipilih secara rawak</translation>
+    </message>
+    <message>
+        <source>Near a minimum</source>
+        <translation>Menghampiri minimum</translation>
+    </message>
+    <message>
+        <source>Repeats</source>
+        <translation>Ulangan</translation>
+    </message>
+    <message>
+        <source>Fails by one component</source>
+        <translation>Gagal satu komponen</translation>
+    </message>
+    <message>
+        <source>Added by the verifier</source>
+        <translation>Pilihan PPL</translation>
+    </message>
+    <message>
+        <source>Extension of the sample</source>
+        <translation>Perluasan sampel</translation>
+    </message>
+    <message>
+        <source>Trainee of the sample</source>
+        <translation>Pelatih dalam sampel</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>Sampel</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Sebab dipilih</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Susunan</translation>
+    </message>
+    <message>
+        <source>Portfolio checked</source>
+        <translation>Portfolio disemak</translation>
+    </message>
+    <message>
+        <source>Script checked</source>
+        <translation>Skrip disemak</translation>
+    </message>
+    <message>
+        <source>Observed</source>
+        <translation>Diperhatikan</translation>
+    </message>
+    <message>
+        <source>Interviewed</source>
+        <translation>Ditemu duga</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Hasil</translation>
+    </message>
+</context>
+<context>
+    <name>signature</name>
+    <message>
+        <source>Signature</source>
+        <translation>Tandatangan</translation>
+    </message>
+    <message>
+        <source>Digest of what was shown</source>
+        <translation>Cincangan kandungan yang dipaparkan</translation>
+    </message>
+    <message>
+        <source>Nothing was signed. Sign here, or print the page, sign it and take a photograph.</source>
+        <translation>Belum ditandatangani. Tandatangani di sini, atau cetak halaman ini, tandatangani dan ambil gambarnya.</translation>
+    </message>
+    <message>
+        <source>It cannot be signed and refused. Keep one of the two.</source>
+        <translation>Tidak boleh ditandatangani dan enggan tandatangan serentak. Kekalkan satu sahaja.</translation>
+    </message>
+    <message>
+        <source>What was shown for signature is not recorded. Open the page again and sign there.</source>
+        <translation>Kandungan yang dipaparkan untuk ditandatangani tidak direkodkan. Buka halaman semula dan tandatangani di situ.</translation>
+    </message>
+    <message>
+        <source>External verifier</source>
+        <translation>Pegawai Pengesah Luaran</translation>
+    </message>
+    <message>
+        <source>Centre manager</source>
+        <translation>Pengurus Pusat Bertauliah</translation>
+    </message>
+    <message>
+        <source>Internal verifier</source>
+        <translation>Pegawai Pengesah Dalaman</translation>
+    </message>
+    <message>
+        <source>Assessor</source>
+        <translation>Pegawai Penilai</translation>
+    </message>
+    <message>
+        <source>Witness</source>
+        <translation>Saksi</translation>
+    </message>
+    <message>
+        <source>Signatures</source>
+        <translation>Tandatangan</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>Borang</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Peranan</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>Photograph of the signed page</source>
+        <translation>Gambar halaman yang ditandatangani</translation>
+    </message>
+    <message>
+        <source>Signed at</source>
+        <translation>Ditandatangani pada</translation>
+    </message>
+    <message>
+        <source>Refused to sign</source>
+        <translation>Enggan tandatangan</translation>
+    </message>
+    <message>
+        <source>Reason of the refusal</source>
+        <translation>Sebab enggan tandatangan</translation>
+    </message>
+</context>
+<context>
+    <name>trainee_flag</name>
+    <message>
+        <source>A mark is missing.</source>
+        <translation>Ada markah yang belum diisi.</translation>
+    </message>
+    <message>
+        <source>A mark was amended.</source>
+        <translation>Ada markah yang dipinda.</translation>
+    </message>
+    <message>
+        <source>The identity was not checked.</source>
+        <translation>Identiti belum disemak.</translation>
+    </message>
+    <message>
+        <source>The trainee was absent or the identity does not match.</source>
+        <translation>Pelatih tidak hadir atau identiti tidak sepadan.</translation>
+    </message>
+    <message>
+        <source>The sample did not confirm the marks.</source>
+        <translation>Sampel tidak mengesahkan markah.</translation>
+    </message>
+    <message>
+        <source>The portfolio is not in order.</source>
+        <translation>Portfolio tidak teratur.</translation>
+    </message>
+    <message>
+        <source>A mark on paper differs from the system.</source>
+        <translation>Markah di kertas berbeza daripada sistem.</translation>
+    </message>
+    <message>
+        <source>The observation or interview was not passed.</source>
+        <translation>Pemerhatian atau temu duga tidak lulus.</translation>
+    </message>
+</context>
+<context>
+    <name>trainee_recommendation</name>
+    <message>
+        <source>Recommended competent</source>
+        <translation>Disyorkan Terampil</translation>
+    </message>
+    <message>
+        <source>Recommended not yet competent</source>
+        <translation>Disyorkan Belum Terampil</translation>
+    </message>
+    <message>
+        <source>Deferred</source>
+        <translation>Tangguh</translation>
+    </message>
+    <message>
+        <source>Recommendation</source>
+        <translation>Syor</translation>
+    </message>
+    <message>
+        <source>Recommendations</source>
+        <translation>Syor</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Kumpulan</translation>
+    </message>
+    <message>
+        <source>As the centre</source>
+        <translation>Sama seperti PB</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Sebab</translation>
+    </message>
+</context>
+<context>
+    <name>verification</name>
+    <message>
+        <source>This record no longer exists. Go back to the list and refresh it.</source>
+        <translation>Rekod ini tidak wujud lagi. Kembali ke senarai dan muat semula.</translation>
+    </message>
+    <message>
+        <source>Assign a verifier</source>
+        <translation>Tugaskan PPL</translation>
+    </message>
+    <message>
+        <source>Replace the verifier</source>
+        <translation>Ganti PPL</translation>
+    </message>
+    <message>
+        <source>Accept or decline</source>
+        <translation>Terima atau tolak tugasan</translation>
+    </message>
+    <message>
+        <source>Take back: no reply in time</source>
+        <translation>Tarik balik: tiada jawapan dalam tempoh</translation>
+    </message>
+    <message>
+        <source>Download the package</source>
+        <translation>Muat turun pakej</translation>
+    </message>
+    <message>
+        <source>Decide</source>
+        <translation>Buat keputusan</translation>
+    </message>
+    <message>
+        <source>Confirm the refusal</source>
+        <translation>Sahkan penolakan</translation>
+    </message>
+    <message>
+        <source>Do not refuse</source>
+        <translation>Jangan tolak</translation>
+    </message>
+    <message>
+        <source>Confirm the results</source>
+        <translation>Sahkan keputusan</translation>
+    </message>
+    <message>
+        <source>Add to the report</source>
+        <translation>Tambah pada laporan</translation>
+    </message>
+    <message>
+        <source>Check in</source>
+        <translation>Daftar masuk</translation>
+    </message>
+    <message>
+        <source>Draw the sample</source>
+        <translation>Cabut sampel</translation>
+    </message>
+    <message>
+        <source>Extend the sample</source>
+        <translation>Perluas sampel</translation>
+    </message>
+    <message>
+        <source>Add to the sample</source>
+        <translation>Tambah pada sampel</translation>
+    </message>
+    <message>
+        <source>Recommend as the centre&apos;s marks say</source>
+        <translation>Syor mengikut markah PB</translation>
+    </message>
+    <message>
+        <source>Close the visit</source>
+        <translation>Tutup lawatan</translation>
+    </message>
+    <message>
+        <source>The visit cannot be held</source>
+        <translation>Lawatan tidak dapat dijalankan</translation>
+    </message>
+    <message>
+        <source>Everything has arrived</source>
+        <translation>Semua telah diterima</translation>
+    </message>
+</context>
+<context>
+    <name>verification_decision</name>
+    <message>
+        <source>Pass</source>
+        <translation>Lulus</translation>
+    </message>
+    <message>
+        <source>Pass conditionally</source>
+        <translation>Lulus Bersyarat</translation>
+    </message>
+    <message>
+        <source>Visit again</source>
+        <translation>Lawatan Semula</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>Tolak</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>Diputuskan</translation>
+    </message>
+    <message>
+        <source>Proposed</source>
+        <translation>Dicadangkan</translation>
+    </message>
+    <message>
+        <source>Confirmed by a second officer</source>
+        <translation>Disahkan oleh pegawai kedua</translation>
+    </message>
+    <message>
+        <source>Rejected by a second officer</source>
+        <translation>Ditolak oleh pegawai kedua</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Keputusan Jabatan</translation>
+    </message>
+    <message>
+        <source>Decisions</source>
+        <translation>Keputusan Jabatan</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Permohonan</translation>
+    </message>
+    <message>
+        <source>Centre</source>
+        <translation>Pusat Bertauliah</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Laporan</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>Peringkat</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Sebab</translation>
+    </message>
+    <message>
+        <source>Officer</source>
+        <translation>Pegawai</translation>
+    </message>
+    <message>
+        <source>Decided at</source>
+        <translation>Diputuskan pada</translation>
+    </message>
+    <message>
+        <source>A refusal needs its reason.</source>
+        <translation>Penolakan memerlukan sebab.</translation>
+    </message>
+    <message>
+        <source>You assigned the verifier, so another officer must refuse.</source>
+        <translation>Anda yang menugaskan PPL, maka pegawai lain mesti menolaknya.</translation>
+    </message>
+    <message>
+        <source>This request is not under review. Refresh it and look at what happened meanwhile.</source>
+        <translation>Permohonan ini bukan dalam Semakan JPK. Muat semula dan lihat apa yang berlaku sementara itu.</translation>
+    </message>
+    <message>
+        <source>There is no report to decide on.</source>
+        <translation>Tiada laporan untuk diputuskan.</translation>
+    </message>
+    <message>
+        <source>%1 major findings are open. Pass conditionally, or close them first.</source>
+        <translation>%1 dapatan major masih dibuka. Beri Lulus Bersyarat, atau tutup dapatan itu dahulu.</translation>
+    </message>
+    <message>
+        <source>A conditional pass needs an open finding as its condition.</source>
+        <translation>Lulus Bersyarat memerlukan dapatan yang masih dibuka sebagai syaratnya.</translation>
+    </message>
+    <message>
+        <source>A revisit needs its reason.</source>
+        <translation>Lawatan Semula memerlukan sebab.</translation>
+    </message>
+    <message>
+        <source>No refusal is proposed. Refresh it and look at what happened meanwhile.</source>
+        <translation>Tiada penolakan dicadangkan. Muat semula dan lihat apa yang berlaku sementara itu.</translation>
+    </message>
+    <message>
+        <source>%1 major findings are open. Close them before the results are confirmed.</source>
+        <translation>%1 dapatan major masih dibuka. Tutup dapatan itu sebelum keputusan disahkan.</translation>
+    </message>
+    <message>
+        <source>You proposed the refusal, so a second officer must judge it.</source>
+        <translation>Anda yang mencadangkan penolakan, maka pegawai kedua mesti menilainya.</translation>
+    </message>
+    <message>
+        <source>You assigned the verifier, so another officer must judge the refusal.</source>
+        <translation>Anda yang menugaskan PPL, maka pegawai lain mesti menilai penolakan ini.</translation>
+    </message>
+    <message>
+        <source>You held this visit, so an officer must decide.</source>
+        <translation>Anda yang menjalankan lawatan ini, maka seorang pegawai mesti membuat keputusan.</translation>
+    </message>
+</context>
+<context>
+    <name>verification_request</name>
+    <message>
+        <source>Draft</source>
+        <translation>Draf</translation>
+    </message>
+    <message>
+        <source>Submitted</source>
+        <translation>Dihantar</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>Dipulangkan</translation>
+    </message>
+    <message>
+        <source>Awaiting assignment</source>
+        <translation>Menunggu Penugasan</translation>
+    </message>
+    <message>
+        <source>Assigned</source>
+        <translation>Ditugaskan</translation>
+    </message>
+    <message>
+        <source>Accepted by the verifier</source>
+        <translation>Diterima PPL</translation>
+    </message>
+    <message>
+        <source>Scheduled</source>
+        <translation>Dijadualkan</translation>
+    </message>
+    <message>
+        <source>Package downloaded</source>
+        <translation>Pakej Dimuat Turun</translation>
+    </message>
+    <message>
+        <source>On visit</source>
+        <translation>Dalam Lawatan</translation>
+    </message>
+    <message>
+        <source>Visit closed</source>
+        <translation>Lawatan Selesai</translation>
+    </message>
+    <message>
+        <source>Synchronised</source>
+        <translation>Disegerak</translation>
+    </message>
+    <message>
+        <source>Report submitted</source>
+        <translation>Laporan Dihantar</translation>
+    </message>
+    <message>
+        <source>Under review</source>
+        <translation>Semakan JPK</translation>
+    </message>
+    <message>
+        <source>Refusal proposed</source>
+        <translation>Penolakan Dicadangkan</translation>
+    </message>
+    <message>
+        <source>Passed</source>
+        <translation>Telah Lulus</translation>
+    </message>
+    <message>
+        <source>Passed conditionally</source>
+        <translation>Telah Lulus Bersyarat</translation>
+    </message>
+    <message>
+        <source>Revisit ordered</source>
+        <translation>Lawatan Semula Diarahkan</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Ditolak</translation>
+    </message>
+    <message>
+        <source>Centre to act on findings</source>
+        <translation>Tindakan PB</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>Selesai</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Dibatalkan</translation>
+    </message>
+    <message>
+        <source>Coursework</source>
+        <translation>Kerja kursus</translation>
+    </message>
+    <message>
+        <source>Final assessment</source>
+        <translation>Penilaian akhir</translation>
+    </message>
+    <message>
+        <source>Repeat</source>
+        <translation>Ulangan</translation>
+    </message>
+    <message>
+        <source>Final project and industrial training</source>
+        <translation>Projek dan Latihan Industri</translation>
+    </message>
+    <message>
+        <source>Modular</source>
+        <translation>Modular</translation>
+    </message>
+    <message>
+        <source>Visit</source>
+        <translation>Lawatan</translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <translation>Dalam talian</translation>
+    </message>
+    <message>
+        <source>Hybrid</source>
+        <translation>Hibrid</translation>
+    </message>
+    <message>
+        <source>Request for verification</source>
+        <translation>Permohonan verifikasi</translation>
+    </message>
+    <message>
+        <source>Requests for verification</source>
+        <translation>Permohonan verifikasi</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Permohonan</translation>
+    </message>
+    <message>
+        <source>Dates and place</source>
+        <translation>Tarikh dan tempat</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Kemajuan</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nombor</translation>
+    </message>
+    <message>
+        <source>Centre</source>
+        <translation>Pusat Bertauliah</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>NOSS</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Tahap</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Jenis</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Kaedah</translation>
+    </message>
+    <message>
+        <source>Trainees</source>
+        <translation>Pelatih</translation>
+    </message>
+    <message>
+        <source>Intended final assessment</source>
+        <translation>Penilaian akhir dirancang</translation>
+    </message>
+    <message>
+        <source>Proposed date 1</source>
+        <translation>Tarikh cadangan 1</translation>
+    </message>
+    <message>
+        <source>Proposed date 2</source>
+        <translation>Tarikh cadangan 2</translation>
+    </message>
+    <message>
+        <source>Proposed date 3</source>
+        <translation>Tarikh cadangan 3</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Tempat</translation>
+    </message>
+    <message>
+        <source>Latitude</source>
+        <translation>Latitud</translation>
+    </message>
+    <message>
+        <source>Longitude</source>
+        <translation>Longitud</translation>
+    </message>
+    <message>
+        <source>Contact at the centre</source>
+        <translation>Pegawai untuk dihubungi di PB</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Catatan</translation>
+    </message>
+    <message>
+        <source>State of the centre</source>
+        <translation>Negeri PB</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Keyed by</source>
+        <translation>Dimasukkan oleh</translation>
+    </message>
+    <message>
+        <source>On behalf of</source>
+        <translation>Bagi pihak</translation>
+    </message>
+    <message>
+        <source>Submitted by</source>
+        <translation>Dihantar oleh</translation>
+    </message>
+    <message>
+        <source>Submitted at</source>
+        <translation>Dihantar pada</translation>
+    </message>
+    <message>
+        <source>Checked by</source>
+        <translation>Disemak oleh</translation>
+    </message>
+    <message>
+        <source>Checked at</source>
+        <translation>Disemak pada</translation>
+    </message>
+    <message>
+        <source>Assigned by</source>
+        <translation>Ditugaskan oleh</translation>
+    </message>
+    <message>
+        <source>Assigned at</source>
+        <translation>Ditugaskan pada</translation>
+    </message>
+    <message>
+        <source>Assignment</source>
+        <translation>Penugasan</translation>
+    </message>
+    <message>
+        <source>Visit from</source>
+        <translation>Lawatan dari</translation>
+    </message>
+    <message>
+        <source>Visit until</source>
+        <translation>Lawatan hingga</translation>
+    </message>
+    <message>
+        <source>Reported at</source>
+        <translation>Laporan dihantar pada</translation>
+    </message>
+    <message>
+        <source>Refusal proposed by</source>
+        <translation>Penolakan dicadangkan oleh</translation>
+    </message>
+    <message>
+        <source>Decided at</source>
+        <translation>Diputuskan pada</translation>
+    </message>
+    <message>
+        <source>Completed at</source>
+        <translation>Selesai pada</translation>
+    </message>
+    <message>
+        <source>Cancelled late</source>
+        <translation>Dibatalkan lewat</translation>
+    </message>
+    <message>
+        <source>The request names no group. Add at least one.</source>
+        <translation>Permohonan ini tidak menyatakan kumpulan. Tambah sekurang-kurangnya satu.</translation>
+    </message>
+    <message>
+        <source>Group %1 belongs to another centre. Remove it.</source>
+        <translation>Kumpulan %1 milik PB lain. Buang kumpulan itu.</translation>
+    </message>
+    <message>
+        <source>Group %1 was trained by another standard. Remove it.</source>
+        <translation>Kumpulan %1 dilatih mengikut NOSS lain. Buang kumpulan itu.</translation>
+    </message>
+    <message>
+        <source>Group %1 is not ready: its marks must be verified internally, declared and frozen first.</source>
+        <translation>Kumpulan %1 belum sedia: markahnya mesti disahkan secara dalaman, diperakukan dan dibekukan dahulu.</translation>
+    </message>
+    <message>
+        <source>One person assessed group %1 and verified it. It cannot be verified so.</source>
+        <translation>Orang yang sama menilai dan mengesahkan kumpulan %1. Kumpulan itu tidak boleh diverifikasi sedemikian.</translation>
+    </message>
+    <message>
+        <source>Group %1 has %2 trainees, but the programme may train %3. Settle this before it is verified.</source>
+        <translation>Kumpulan %1 mempunyai %2 pelatih, tetapi program boleh melatih %3. Selesaikan perkara ini sebelum verifikasi.</translation>
+    </message>
+    <message>
+        <source>The request states %1 trainees; its groups have %2.</source>
+        <translation>Permohonan menyatakan %1 pelatih; kumpulannya mempunyai %2.</translation>
+    </message>
+    <message>
+        <source>%1 is not after the day of the request. Propose a later day.</source>
+        <translation>%1 tidak selepas hari permohonan. Cadangkan hari yang kemudian.</translation>
+    </message>
+    <message>
+        <source>%1 is proposed twice. Propose another day or leave it empty.</source>
+        <translation>%1 dicadangkan dua kali. Cadangkan hari lain atau biarkan kosong.</translation>
+    </message>
+    <message>
+        <source>The request comes %1 days before the final assessment; %2 are asked for.</source>
+        <translation>Permohonan diterima %1 hari sebelum penilaian akhir; %2 hari diperlukan.</translation>
+    </message>
+    <message>
+        <source>No document is attached. Attach the assessment schedule and the summary of results.</source>
+        <translation>Tiada dokumen dilampirkan. Lampirkan jadual penilaian dan ringkasan keputusan.</translation>
+    </message>
+    <message>
+        <source>You key this for the centre. Name the person or office that asked for it.</source>
+        <translation>Anda memasukkan permohonan ini bagi pihak PB. Nyatakan orang atau pejabat yang memohon.</translation>
+    </message>
+    <message>
+        <source>You keyed this request, so another officer must check it.</source>
+        <translation>Anda yang memasukkan permohonan ini, maka pegawai lain mesti menyemaknya.</translation>
+    </message>
+    <message>
+        <source>Submit</source>
+        <translation>Hantar</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>Pulangkan</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Semak</translation>
+    </message>
+    <message>
+        <source>Assign a verifier</source>
+        <translation>Tugaskan PPL</translation>
+    </message>
+    <message>
+        <source>Accept the assignment</source>
+        <translation>Terima penugasan</translation>
+    </message>
+    <message>
+        <source>Decline the assignment</source>
+        <translation>Tolak penugasan</translation>
+    </message>
+    <message>
+        <source>No reply in time</source>
+        <translation>Luput</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>Jadualkan</translation>
+    </message>
+    <message>
+        <source>Download the package</source>
+        <translation>Muat turun pakej</translation>
+    </message>
+    <message>
+        <source>Check in</source>
+        <translation>Daftar masuk</translation>
+    </message>
+    <message>
+        <source>Close the visit</source>
+        <translation>Tutup lawatan</translation>
+    </message>
+    <message>
+        <source>Submit the report</source>
+        <translation>Hantar laporan</translation>
+    </message>
+    <message>
+        <source>Take up the review</source>
+        <translation>Mula semakan</translation>
+    </message>
+    <message>
+        <source>Return the report</source>
+        <translation>Pulangkan laporan</translation>
+    </message>
+    <message>
+        <source>Pass</source>
+        <translation>Lulus</translation>
+    </message>
+    <message>
+        <source>Pass conditionally</source>
+        <translation>Lulus Bersyarat</translation>
+    </message>
+    <message>
+        <source>Order a revisit</source>
+        <translation>Arahkan lawatan semula</translation>
+    </message>
+    <message>
+        <source>Propose a refusal</source>
+        <translation>Cadangkan penolakan</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>Tolak</translation>
+    </message>
+    <message>
+        <source>Do not refuse</source>
+        <translation>Jangan tolak</translation>
+    </message>
+    <message>
+        <source>Send the findings to the centre</source>
+        <translation>Hantar dapatan kepada PB</translation>
+    </message>
+    <message>
+        <source>Confirm the results</source>
+        <translation>Sahkan keputusan</translation>
+    </message>
+    <message>
+        <source>Plan the revisit</source>
+        <translation>Rancang lawatan semula</translation>
+    </message>
+    <message>
+        <source>Cannot be held</source>
+        <translation>Tidak dapat dijalankan</translation>
+    </message>
+    <message>
+        <source>Replace the verifier</source>
+        <translation>Ganti PPL</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+</context>
+<context>
+    <name>visit</name>
+    <message>
+        <source>The package was valid for check-in until %1. Connect and download it again before you begin.</source>
+        <translation>Pakej ini sah untuk daftar masuk hingga %1. Sambung ke rangkaian dan muat turun semula sebelum anda bermula.</translation>
+    </message>
+    <message>
+        <source>This is possible only while the visit is in progress.</source>
+        <translation>Ini hanya boleh dilakukan semasa lawatan sedang berjalan.</translation>
+    </message>
+    <message>
+        <source>The sample has been drawn already. You may add trainees to it.</source>
+        <translation>Sampel telah dicabut. Anda boleh menambah pelatih padanya.</translation>
+    </message>
+    <message>
+        <source>Draw the sample first.</source>
+        <translation>Cabut sampel dahulu.</translation>
+    </message>
+    <message>
+        <source>This trainee is not in the package and cannot be added to the sample. Note the trainee as not listed.</source>
+        <translation>Pelatih ini tiada dalam pakej dan tidak boleh ditambah pada sampel. Catatkan pelatih ini sebagai tidak tersenarai.</translation>
+    </message>
+    <message>
+        <source>This trainee is in the sample already.</source>
+        <translation>Pelatih ini telah ada dalam sampel.</translation>
+    </message>
+    <message>
+        <source>Write why the visit cannot be held.</source>
+        <translation>Tulis sebab lawatan tidak dapat dijalankan.</translation>
+    </message>
+    <message>
+        <source>This visit is another verifier&apos;s.</source>
+        <translation>Lawatan ini milik PPL lain.</translation>
+    </message>
+    <message>
+        <source>Latitude at arrival</source>
+        <translation>Latitud semasa tiba</translation>
+    </message>
+    <message>
+        <source>Longitude at arrival</source>
+        <translation>Longitud semasa tiba</translation>
+    </message>
+    <message>
+        <source>Photograph of the signboard</source>
+        <translation>Gambar papan tanda</translation>
+    </message>
+    <message>
+        <source>Latitude at leaving</source>
+        <translation>Latitud semasa bertolak</translation>
+    </message>
+    <message>
+        <source>Longitude at leaving</source>
+        <translation>Longitud semasa bertolak</translation>
+    </message>
+    <message>
+        <source>Comments of the centre</source>
+        <translation>Ulasan PB</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Sebab</translation>
+    </message>
+    <message>
+        <source>Photograph</source>
+        <translation>Gambar</translation>
+    </message>
+    <message>
+        <source>Planned</source>
+        <translation>Dirancang</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>Sedang Berjalan</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Ditutup</translation>
+    </message>
+    <message>
+        <source>Could not be held</source>
+        <translation>Tidak Dapat Dijalankan</translation>
+    </message>
+    <message>
+        <source>Passed to another verifier</source>
+        <translation>Diserahkan kepada PPL lain</translation>
+    </message>
+    <message>
+        <source>Check in</source>
+        <translation>Daftar masuk</translation>
+    </message>
+    <message>
+        <source>Close the visit</source>
+        <translation>Tutup lawatan</translation>
+    </message>
+    <message>
+        <source>Cannot be held</source>
+        <translation>Tidak dapat dijalankan</translation>
+    </message>
+    <message>
+        <source>Pass to another verifier</source>
+        <translation>Serahkan kepada PPL lain</translation>
+    </message>
+    <message>
+        <source>Site visit</source>
+        <translation>Lawatan</translation>
+    </message>
+    <message>
+        <source>Site visits</source>
+        <translation>Lawatan</translation>
+    </message>
+    <message>
+        <source>Assignment</source>
+        <translation>Penugasan</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Permohonan</translation>
+    </message>
+    <message>
+        <source>Centre</source>
+        <translation>Pusat Bertauliah</translation>
+    </message>
+    <message>
+        <source>Verifier</source>
+        <translation>PPL</translation>
+    </message>
+    <message>
+        <source>Checklist</source>
+        <translation>Senarai semak</translation>
+    </message>
+    <message>
+        <source>Planned from</source>
+        <translation>Dirancang dari</translation>
+    </message>
+    <message>
+        <source>Planned until</source>
+        <translation>Dirancang hingga</translation>
+    </message>
+    <message>
+        <source>Arrived at</source>
+        <translation>Tiba pada</translation>
+    </message>
+    <message>
+        <source>Left at</source>
+        <translation>Bertolak pada</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Peranti</translation>
+    </message>
+    <message>
+        <source>Package version</source>
+        <translation>Versi pakej</translation>
+    </message>
+    <message>
+        <source>After the package had expired</source>
+        <translation>Selepas pakej tamat tempoh</translation>
+    </message>
+    <message>
+        <source>Trainees not in the package</source>
+        <translation>Pelatih tiada dalam pakej</translation>
+    </message>
+    <message>
+        <source>A note for the officer: nobody can be added here.</source>
+        <translation>Catatan untuk pegawai: tiada sesiapa boleh ditambah di sini.</translation>
+    </message>
+    <message>
+        <source>Why it could not be held</source>
+        <translation>Sebab tidak dapat dijalankan</translation>
+    </message>
+    <message>
+        <source>The sample was extended</source>
+        <translation>Sampel telah diperluas</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Status</translation>
+    </message>
+</context>
+<context>
+    <name>visit_answer</name>
+    <message>
+        <source>Competent</source>
+        <translation>Terampil</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation>Belum</translation>
+    </message>
+    <message>
+        <source>Deferred</source>
+        <translation>Tangguh</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Ya</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Tidak</translation>
+    </message>
+    <message>
+        <source>Not applicable</source>
+        <translation>Tidak berkaitan</translation>
+    </message>
+    <message>
+        <source>Not done</source>
+        <translation>Tidak dibuat</translation>
+    </message>
+    <message>
+        <source>Weak</source>
+        <translation>Lemah</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>Baik</translation>
+    </message>
+    <message>
+        <source>Very good</source>
+        <translation>Sangat baik</translation>
+    </message>
+    <message>
+        <source>Type a mark from 0 to 100, for instance 72.5.</source>
+        <translation>Taip markah dari 0 hingga 100, contohnya 72.5.</translation>
+    </message>
+    <message>
+        <source>Type a whole number from 0 to 100,000.</source>
+        <translation>Taip nombor bulat dari 0 hingga 100,000.</translation>
+    </message>
+</context>
+<context>
+    <name>visit_attendance</name>
+    <message>
+        <source>Opening meeting</source>
+        <translation>Mesyuarat pembukaan</translation>
+    </message>
+    <message>
+        <source>Closing meeting</source>
+        <translation>Mesyuarat penutup</translation>
+    </message>
+    <message>
+        <source>Centre manager</source>
+        <translation>Pengurus Pusat Bertauliah</translation>
+    </message>
+    <message>
+        <source>Internal verifier</source>
+        <translation>Pegawai Pengesah Dalaman</translation>
+    </message>
+    <message>
+        <source>Assessor</source>
+        <translation>Pegawai Penilai</translation>
+    </message>
+    <message>
+        <source>Representative of the centre</source>
+        <translation>Wakil PB</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Lain-lain</translation>
+    </message>
+    <message>
+        <source>Attendance</source>
+        <translation>Kehadiran</translation>
+    </message>
+    <message>
+        <source>Attendances</source>
+        <translation>Kehadiran</translation>
+    </message>
+    <message>
+        <source>Meeting</source>
+        <translation>Mesyuarat</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Peranan</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>Recognition</source>
+        <translation>Perakuan PPKSPP</translation>
+    </message>
+    <message>
+        <source>Present</source>
+        <translation>Hadir</translation>
+    </message>
+</context>
+<context>
+    <name>visit_check</name>
+    <message>
+        <source>Form %1 lacks your signature.</source>
+        <translation>Borang %1 belum anda tandatangani.</translation>
+    </message>
+    <message>
+        <source>Form %1 lacks the signature of the centre, or its refusal with reason and witness.</source>
+        <translation>Borang %1 tiada tandatangan PB, atau catatan enggan tandatangan dengan sebab dan saksi.</translation>
+    </message>
+    <message>
+        <source>The identity of %1 has not been checked.</source>
+        <translation>Identiti %1 belum disemak.</translation>
+    </message>
+    <message>
+        <source>%1 is absent without a reason. Write it down.</source>
+        <translation>%1 tidak hadir tanpa sebab. Tulis sebabnya.</translation>
+    </message>
+    <message>
+        <source>The sample has not been drawn.</source>
+        <translation>Sampel belum dicabut.</translation>
+    </message>
+    <message>
+        <source>The portfolio of %1, who is in the sample, has not been checked.</source>
+        <translation>Portfolio %1, yang ada dalam sampel, belum disemak.</translation>
+    </message>
+    <message>
+        <source>Critical item %1 has no answer.</source>
+        <translation>Perkara kritikal %1 tiada jawapan.</translation>
+    </message>
+    <message>
+        <source>%1 has no recommendation.</source>
+        <translation>%1 tiada syor.</translation>
+    </message>
+    <message>
+        <source>%1 is recommended competent, but the marks do not reach every minimum.</source>
+        <translation>%1 disyorkan Terampil, tetapi markahnya tidak mencapai setiap minimum.</translation>
+    </message>
+    <message>
+        <source>The major finding “%1” has no evidence.</source>
+        <translation>Dapatan major “%1” tiada bukti.</translation>
+    </message>
+    <message>
+        <source>Re-marked marks differ by more than the tolerance. Extend the sample.</source>
+        <translation>Beza markah semakan semula melebihi had. Perluas sampel.</translation>
+    </message>
+</context>
+<context>
+    <name>visit_flag</name>
+    <message>
+        <source>Critical: raise a finding</source>
+        <translation>Kritikal: buat dapatan</translation>
+    </message>
+    <message>
+        <source>Photograph or note the document seen</source>
+        <translation>Ambil gambar atau catatkan dokumen yang dilihat</translation>
+    </message>
+    <message>
+        <source>Not valid on the day of the visit</source>
+        <translation>Tidak sah pada hari lawatan</translation>
+    </message>
+    <message>
+        <source>Ends in %1 days</source>
+        <translation>Tamat dalam %1 hari</translation>
+    </message>
+    <message>
+        <source>Assessor and internal verifier in one person</source>
+        <translation>PP dan PPD orang yang sama</translation>
+    </message>
+    <message>
+        <source>%1 short</source>
+        <translation>Kurang %1</translation>
+    </message>
+    <message>
+        <source>Fewer than claimed</source>
+        <translation>Kurang daripada yang dinyatakan</translation>
+    </message>
+    <message>
+        <source>Broken</source>
+        <translation>Rosak</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>Tiada</translation>
+    </message>
+    <message>
+        <source>Ratio not in the register</source>
+        <translation>Nisbah tiada dalam daftar</translation>
+    </message>
+    <message>
+        <source>A major finding needs evidence</source>
+        <translation>Dapatan major memerlukan bukti</translation>
+    </message>
+    <message>
+        <source>Absent</source>
+        <translation>Tidak Hadir</translation>
+    </message>
+    <message>
+        <source>Identity does not match</source>
+        <translation>Identiti tidak sepadan</translation>
+    </message>
+    <message>
+        <source>Say in a remark what differs</source>
+        <translation>Nyatakan perbezaan dalam catatan</translation>
+    </message>
+    <message>
+        <source>The marks do not reach every minimum</source>
+        <translation>Markah tidak mencapai setiap minimum</translation>
+    </message>
+    <message>
+        <source>Give the reason; then it is kept</source>
+        <translation>Beri sebab; barulah disimpan</translation>
+    </message>
+    <message>
+        <source>Critical criterion not reached</source>
+        <translation>Kriteria kritikal tidak dicapai</translation>
+    </message>
+    <message>
+        <source>%1: paper %2, system %3</source>
+        <translation>%1: kertas %2, sistem %3</translation>
+    </message>
+    <message>
+        <source>Re-marked %1 points away</source>
+        <translation>Beza semakan semula %1 mata</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Performance checklist incomplete</source>
+        <translation>Senarai semak prestasi tidak lengkap</translation>
+    </message>
+</context>
+<context>
+    <name>visit_form</name>
+    <message>
+        <source>Checklist</source>
+        <translation>Senarai semak</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Jawapan</translation>
+    </message>
+    <message>
+        <source>Attendance</source>
+        <translation>Kehadiran</translation>
+    </message>
+    <message>
+        <source>Present</source>
+        <translation>Hadir</translation>
+    </message>
+    <message>
+        <source>Personnel</source>
+        <translation>Personel</translation>
+    </message>
+    <message>
+        <source>Recognition</source>
+        <translation>Perakuan PPKSPP</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>Sah hingga</translation>
+    </message>
+    <message>
+        <source>Equipment by unit</source>
+        <translation>Kelengkapan mengikut unit</translation>
+    </message>
+    <message>
+        <source>Ratio</source>
+        <translation>Nisbah</translation>
+    </message>
+    <message>
+        <source>Required</source>
+        <translation>Diperlukan</translation>
+    </message>
+    <message>
+        <source>Claimed</source>
+        <translation>Dinyatakan</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation>Dikira</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>Keadaan</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Dapatan</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Kategori</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>Borang</translation>
+    </message>
+    <message>
+        <source>Clause</source>
+        <translation>Rujukan</translation>
+    </message>
+    <message>
+        <source>Evidence: %1</source>
+        <translation>Bukti: %1</translation>
+    </message>
+    <message>
+        <source>in order</source>
+        <translation>teratur</translation>
+    </message>
+    <message>
+        <source>not answered</source>
+        <translation>belum dijawab</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>Item</translation>
+    </message>
+    <message>
+        <source>Trainees</source>
+        <translation>Pelatih</translation>
+    </message>
+    <message>
+        <source>Identity number</source>
+        <translation>No. pengenalan</translation>
+    </message>
+    <message>
+        <source>Against the card</source>
+        <translation>Berbanding kad</translation>
+    </message>
+    <message>
+        <source>Reason of absence</source>
+        <translation>Sebab tidak hadir</translation>
+    </message>
+    <message>
+        <source>Marks and recommendations</source>
+        <translation>Markah dan syor</translation>
+    </message>
+    <message>
+        <source>Coursework</source>
+        <translation>Kerja kursus</translation>
+    </message>
+    <message>
+        <source>Final</source>
+        <translation>Akhir</translation>
+    </message>
+    <message>
+        <source>Centre</source>
+        <translation>PB</translation>
+    </message>
+    <message>
+        <source>Verifier</source>
+        <translation>PPL</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Beza</translation>
+    </message>
+    <message>
+        <source>Recommendation</source>
+        <translation>Syor</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Sebab</translation>
+    </message>
+    <message>
+        <source>by the marks: %1</source>
+        <translation>mengikut markah: %1</translation>
+    </message>
+    <message>
+        <source>Marks of the trainee</source>
+        <translation>Markah pelatih</translation>
+    </message>
+    <message>
+        <source>Amended</source>
+        <translation>Dipinda</translation>
+    </message>
+    <message>
+        <source>New mark</source>
+        <translation>Markah baharu</translation>
+    </message>
+    <message>
+        <source>Observations</source>
+        <translation>Pemerhatian</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>Minit</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Skor</translation>
+    </message>
+    <message>
+        <source>Core Abilities</source>
+        <translation>Core Abilities</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Keputusan</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Criteria</source>
+        <translation>Kriteria</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>Pemberat</translation>
+    </message>
+    <message>
+        <source>Knowledge</source>
+        <translation>Pengetahuan</translation>
+    </message>
+    <message>
+        <source>Performance</source>
+        <translation>Prestasi</translation>
+    </message>
+    <message>
+        <source>Script</source>
+        <translation>Skrip</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Bukti</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>Sampel</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Susunan</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Hasil</translation>
+    </message>
+    <message>
+        <source>%1</source>
+        <translation>%1</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · %3</source>
+        <translation>%1 · %2 · %3</translation>
+    </message>
+    <message>
+        <source>Portfolios</source>
+        <translation>Portfolio</translation>
+    </message>
+    <message>
+        <source>Paper K</source>
+        <translation>Kertas K</translation>
+    </message>
+    <message>
+        <source>Paper P</source>
+        <translation>Kertas P</translation>
+    </message>
+    <message>
+        <source>Re-mark K</source>
+        <translation>Semak K</translation>
+    </message>
+    <message>
+        <source>Re-mark P</source>
+        <translation>Semak P</translation>
+    </message>
+    <message>
+        <source>no marks in the system</source>
+        <translation>tiada markah dalam sistem</translation>
+    </message>
+</context>
+<context>
+    <name>visit_page</name>
+    <message>
+        <source>The package of this visit is not on this machine. Connect and download it.</source>
+        <translation>Pakej lawatan ini tiada dalam komputer ini. Sambung ke rangkaian dan muat turun pakej.</translation>
+    </message>
+</context>
+<context>
+    <name>visit_part</name>
+    <message>
+        <source>Visit</source>
+        <translation>Lawatan</translation>
+    </message>
+    <message>
+        <source>Assignment</source>
+        <translation>Penugasan</translation>
+    </message>
+    <message>
+        <source>Trainee</source>
+        <translation>Pelatih</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>Catatan</translation>
+    </message>
+    <message>
+        <source>Photographs</source>
+        <translation>Gambar</translation>
+    </message>
+</context>
+<context>
+    <name>visit_part_no</name>
+    <message>
+        <source>missing</source>
+        <translation>tiada</translation>
+    </message>
+    <message>
+        <source>not marked</source>
+        <translation>tidak bermarkah</translation>
+    </message>
+    <message>
+        <source>not moderated</source>
+        <translation>tidak dimoderasi</translation>
+    </message>
+    <message>
+        <source>not authentic</source>
+        <translation>tidak tulen</translation>
+    </message>
+    <message>
+        <source>not current</source>
+        <translation>tidak terkini</translation>
+    </message>
+    <message>
+        <source>not sufficient</source>
+        <translation>tidak mencukupi</translation>
+    </message>
+</context>
+<context>
+    <name>visit_report</name>
+    <message>
+        <source>Draft</source>
+        <translation>Draf</translation>
+    </message>
+    <message>
+        <source>Submitted</source>
+        <translation>Dihantar</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>Dipulangkan</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>Diterima</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>Ditarik Balik</translation>
+    </message>
+    <message>
+        <source>Pass</source>
+        <translation>Lulus</translation>
+    </message>
+    <message>
+        <source>Pass conditionally</source>
+        <translation>Lulus Bersyarat</translation>
+    </message>
+    <message>
+        <source>Visit again</source>
+        <translation>Lawatan Semula</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>Tolak</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Laporan</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>Laporan</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Permohonan</translation>
+    </message>
+    <message>
+        <source>Centre</source>
+        <translation>Pusat Bertauliah</translation>
+    </message>
+    <message>
+        <source>Verifier</source>
+        <translation>PPL</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Versi</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>Ringkasan</translation>
+    </message>
+    <message>
+        <source>Strengths</source>
+        <translation>Kekuatan</translation>
+    </message>
+    <message>
+        <source>Advice to the centre</source>
+        <translation>Nasihat kepada PB</translation>
+    </message>
+    <message>
+        <source>Recommendation</source>
+        <translation>Syor</translation>
+    </message>
+    <message>
+        <source>Addendum</source>
+        <translation>Adendum</translation>
+    </message>
+    <message>
+        <source>Comments of the officer</source>
+        <translation>Ulasan pegawai</translation>
+    </message>
+    <message>
+        <source>Submitted at</source>
+        <translation>Dihantar pada</translation>
+    </message>
+    <message>
+        <source>Due on</source>
+        <translation>Tarikh akhir</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>Lewat</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>An addendum belongs to a report that went in. Edit the draft instead.</source>
+        <translation>Adendum adalah bagi laporan yang telah dihantar. Sunting draf itu.</translation>
+    </message>
+    <message>
+        <source>This report is another verifier&apos;s.</source>
+        <translation>Laporan ini milik PPL lain.</translation>
+    </message>
+    <message>
+        <source>Submit</source>
+        <translation>Hantar</translation>
+    </message>
+    <message>
+        <source>Return with comments</source>
+        <translation>Pulangkan dengan ulasan</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Terima</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>Tarik balik</translation>
+    </message>
+    <message>
+        <source>Too many marks of the extended sample differ, so the whole component must be marked again. Recommend to visit again.</source>
+        <translation>Terlalu banyak markah dalam sampel yang diperluas berbeza, maka keseluruhan komponen mesti dimarkah semula. Syorkan Lawatan Semula.</translation>
+    </message>
+    <message>
+        <source>The summary has %1 characters; write at least %2.</source>
+        <translation>Ringkasan mempunyai %1 aksara; tulis sekurang-kurangnya %2.</translation>
+    </message>
+    <message>
+        <source>A major finding is open. Usually that is a conditional pass.</source>
+        <translation>Satu dapatan major masih dibuka. Biasanya keputusannya ialah Lulus Bersyarat.</translation>
+    </message>
+</context>
+</TS>

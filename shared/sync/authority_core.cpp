@@ -649,6 +649,16 @@ Result<AuthorityCore::ImportOutcome> AuthorityCore::importRows(const Operation& 
             ++out.inserted;
         }
         MYSPIKE_TRY(d.recordChange(change, seq, idx++, mine));
+        if (!isTold(change)) {
+            continue;
+        }
+        auto told = historyEntry(change, op.id, op.command, context, now,
+                                 Id::derive(op.id, static_cast<std::uint32_t>(idx)));
+        if (told) {
+            told->version = seq;
+            MYSPIKE_TRY(d.store.insert(*told));
+            MYSPIKE_TRY(d.recordChange({std::nullopt, std::move(*told)}, seq, idx++, mine));
+        }
     }
     if (d.store.fault()) {
         return *d.store.fault();

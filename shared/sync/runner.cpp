@@ -121,6 +121,13 @@ bool isStructural(const Finding& f)
            f.rule == "FIELD-REFERENCE";
 }
 
+/// Signatures and lists would swell the history; their beginning says what changed.
+json::value shortened(const Value& v)
+{
+    const auto* t = asText(v);
+    return t && t->size() > 300 ? json::value(t->substr(0, 40) + "…") : valueToJson(v);
+}
+
 class Run
 {
 public:
@@ -447,56 +454,16 @@ private:
     {
         const auto touched = m_tx.changes();
         for (const auto& change : touched) {
-            const auto& type = change.after.type();
-            if (!type.history) {
+            if (!isTold(change)) {
                 continue;
             }
-            json::array changes;
-            for (const auto& f : type.fields) {
-                const auto& to = change.after.value(f.name);
-                const Value from = change.before ? change.before->value(f.name) : Value();
-                if (to == from || f.traits.hidden) {
-                    continue;
-                }
-                changes.push_back(json::object{
-                    {"field", f.name}, {"from", shortened(from)}, {"to", shortened(to)}});
+            auto entry = historyEntry(change, m_op.id, actName(), context(), m_options.receivedAt,
+                                      m_tx.newId());
+            if (entry) {
+                MYSPIKE_TRY(m_tx.insert(*entry));
             }
-            if (changes.empty() && !change.after.deleted && change.before) {
-                continue;
-            }
-            const auto* parent = type.parent ? asId(change.after.value(type.parent)) : nullptr;
-            Record h(history::entry(), m_tx.newId());
-            h.set(history::kRecordType, std::string(type.key));
-            h.set(history::kRecordId, change.after.id.toString());
-            h.set(history::kRootId, (parent ? *parent : change.after.id).toString());
-            h.set(history::kOperation, m_op.id.toString());
-            h.set(history::kAct, actName());
-            h.set(history::kChanges, json::serialize(changes));
-            if (!context().comment.empty()) {
-                h.set(history::kComment, context().comment);
-            }
-            h.set(history::kActorId, context().actor.user.toString());
-            h.set(history::kActorName, context().actor.name);
-            if (!context().onBehalfOf.empty()) {
-                h.set(history::kOnBehalfOf, context().onBehalfOf);
-            }
-            h.set(history::kDeviceName, context().deviceName);
-            h.set(history::kOffline, context().offline);
-            h.set(history::kDoneAt, context().at);
-            if (m_options.receivedAt) {
-                h.set(history::kReceivedAt, *m_options.receivedAt);
-            }
-            h.set(history::kScopes, joinScopes(type.scopes(change.after)));
-            MYSPIKE_TRY(m_tx.insert(h));
         }
         return okStatus();
-    }
-
-    /// Signatures and lists would swell the history; their beginning says what changed.
-    static json::value shortened(const Value& v)
-    {
-        const auto* t = asText(v);
-        return t && t->size() > 300 ? json::value(t->substr(0, 40) + "…") : valueToJson(v);
     }
 
     const Catalogue& m_catalogue;
@@ -528,6 +495,50 @@ Status checkReason(bool needed, const ActContext& context)
 }
 
 } // namespace
+
+bool isTold(const Change& change) { return change.after.type().history; }
+
+std::optional<Record> historyEntry(const Change& change, const Id& operation,
+                                   const std::string& act, const ActContext& context,
+                                   const std::optional<Instant>& receivedAt, const Id& id)
+{
+    const auto& type = change.after.type();
+    json::array changes;
+    for (const auto& f : type.fields) {
+        const auto& to = change.after.value(f.name);
+        const Value from = change.before ? change.before->value(f.name) : Value();
+        if (to == from || f.traits.hidden) {
+            continue;
+        }
+        changes.push_back(
+            json::object{{"field", f.name}, {"from", shortened(from)}, {"to", shortened(to)}});
+    }
+    if (changes.empty() && !change.after.deleted && change.before) {
+        return std::nullopt;
+    }
+    const auto* parent = type.parent ? asId(change.after.value(type.parent)) : nullptr;
+    Record h(history::entry(), id);
+    h.set(history::kRecordType, std::string(type.key));
+    h.set(history::kRecordId, change.after.id.toString());
+    h.set(history::kRootId, (parent ? *parent : change.after.id).toString());
+    h.set(history::kOperation, operation.toString());
+    h.set(history::kAct, act);
+    h.set(history::kChanges, json::serialize(changes));
+    if (!context.comment.empty()) {
+        h.set(history::kComment, context.comment);
+    }
+    h.set(history::kActorId, context.actor.user.toString());
+    h.set(history::kActorName, context.actor.name);
+    if (!context.onBehalfOf.empty()) {
+        h.set(history::kOnBehalfOf, context.onBehalfOf);
+    }
+    h.set(history::kDeviceName, context.deviceName);
+    h.set(history::kOffline, context.offline);
+    h.set(history::kDoneAt, context.at);
+    h.set(history::kReceivedAt, receivedAt);
+    h.set(history::kScopes, joinScopes(type.scopes(change.after)));
+    return h;
+}
 
 Result<RunOutcome> runOperation(const Catalogue& catalogue, const Operation& op,
                                 RecordingTransaction& tx, const RunOptions& options)

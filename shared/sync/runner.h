@@ -44,6 +44,13 @@ struct RunOptions
 Result<RunOutcome> runOperation(const Catalogue& catalogue, const Operation& op,
                                 RecordingTransaction& tx, const RunOptions& options);
 
+/// Whether changes of the row's type are told in words.
+bool isTold(const Change& change);
+/// The history entry of a changed row; nothing where no field differs that people see.
+std::optional<Record> historyEntry(const Change& change, const Id& operation,
+                                   const std::string& act, const ActContext& context,
+                                   const std::optional<Instant>& receivedAt, const Id& id);
+
 /// Sets state and stamp, saves, and runs the effect; rights, guards and rules are the caller's.
 Status applyTransition(Transaction& tx, const Transition& transition, Record record);
 

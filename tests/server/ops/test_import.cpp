@@ -7,6 +7,7 @@
 #include "shared/modules/assessment/fields.h"
 #include "shared/modules/catalogue.h"
 #include "shared/modules/centres/fields.h"
+#include "shared/sync/records.h"
 #include "tests/support/shared/store_catalogue.h"
 
 using namespace myspike;
@@ -108,6 +109,13 @@ private slots:
         QCOMPARE(changed.updated, std::size_t(1));
         const auto johor = r.store->records->findByNaturalKey("state", {Value(std::string("01"))});
         QCOMPARE(johor->text(state::kName), std::string("Johor Darul Takzim"));
+        // The history tells who changed what; localities and the like have none.
+        Query told{.type = history::Entry::kType};
+        told.with(equals(history::kRecordId, johor->id.toString()));
+        QCOMPARE(r.store->records->count(told), 2);
+        told.with(equals(history::kActorName, std::string("test (console)")))
+            .with({history::kChanges.name, Compare::Contains, {Value(std::string("Takzim"))}});
+        QCOMPARE(r.store->records->count(told), 1);
         // What the file has no column for stays.
         QCOMPARE(johor->text(state::kAliases), std::string("JOHOR|JHR"));
     }

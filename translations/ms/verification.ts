@@ -2354,7 +2354,7 @@
     </message>
     <message>
         <source>Item</source>
-        <translation>Item</translation>
+        <translation>Perkara</translation>
     </message>
     <message>
         <source>Trainees</source>
@@ -2474,7 +2474,7 @@
     </message>
     <message>
         <source>Order</source>
-        <translation>Susunan</translation>
+        <translation>Bil.</translation>
     </message>
     <message>
         <source>Outcome</source>

@@ -5,7 +5,7 @@
     <name>filter</name>
     <message>
         <source>Clear all filters</source>
-        <translation>Kosongkan semua tapisan</translation>
+        <translation>Kosongkan semua penapis</translation>
     </message>
     <message>
         <source>contains</source>
@@ -107,7 +107,7 @@
     </message>
     <message>
         <source>Your access does not cover adding these. Ask an administrator for the right.</source>
-        <translation>Akses anda tidak merangkumi penambahan rekod ini. Minta hak daripada pentadbir.</translation>
+        <translation>Capaian anda tidak meliputi penambahan rekod ini. Mohon hak daripada pentadbir.</translation>
     </message>
     <message>
         <source>Search in the list</source>
@@ -115,7 +115,7 @@
     </message>
     <message>
         <source>Filters</source>
-        <translation>Tapisan</translation>
+        <translation>Penapis</translation>
     </message>
     <message>
         <source>Preview beside the list</source>
@@ -159,7 +159,7 @@
     </message>
     <message>
         <source>This column has no index, so a long list cannot be sorted by it. Filter by it instead.</source>
-        <translation>Lajur ini tiada indeks, jadi senarai panjang tidak dapat disusun mengikutnya. Tapis mengikutnya sebagai ganti.</translation>
+        <translation>Lajur ini tiada indeks, jadi senarai panjang tidak dapat diisih mengikutnya. Tapis mengikutnya.</translation>
     </message>
     <message>
         <source>Nothing fits</source>
@@ -171,7 +171,7 @@
     </message>
     <message>
         <source>No record on this machine fits what you search and filter by.</source>
-        <translation>Tiada rekod pada komputer ini yang sepadan dengan carian dan tapisan anda.</translation>
+        <translation>Tiada rekod pada komputer ini yang sepadan dengan carian dan penapis anda.</translation>
     </message>
     <message>
         <source>Records show here as soon as there are some.</source>
@@ -215,11 +215,11 @@
     </message>
     <message>
         <source>Sort by %1</source>
-        <translation>Susun mengikut %1</translation>
+        <translation>Isih mengikut %1</translation>
     </message>
     <message>
         <source>%1 (a filter, not an order: this column has no index)</source>
-        <translation>%1 (untuk tapisan, bukan susunan: lajur ini tiada indeks)</translation>
+        <translation>%1 (untuk ditapis, bukan diisih: lajur ini tiada indeks)</translation>
     </message>
     <message>
         <source>The list has more rows than a sheet can hold. Filter it, then try again.</source>
@@ -241,7 +241,7 @@
     <name>reference</name>
     <message>
         <source>not on this machine</source>
-        <translation>tiada pada komputer ini</translation>
+        <translation>tiada dalam komputer ini</translation>
     </message>
 </context>
 </TS>

@@ -5,7 +5,7 @@
     <name>reference</name>
     <message>
         <source>not on this machine</source>
-        <translation>tiada pada komputer ini</translation>
+        <translation>tiada dalam komputer ini</translation>
     </message>
     <message>
         <source>no longer exists</source>

@@ -91,7 +91,7 @@
     </message>
     <message>
         <source>The author&apos;s value was taken</source>
-        <translation>Nilai pengarang diambil</translation>
+        <translation>Nilai penulis diambil</translation>
     </message>
     <message>
         <source>Conflict</source>
@@ -119,7 +119,7 @@
     </message>
     <message>
         <source>The author&apos;s value</source>
-        <translation>Nilai pengarang</translation>
+        <translation>Nilai penulis</translation>
     </message>
     <message>
         <source>The server&apos;s value</source>
@@ -127,7 +127,7 @@
     </message>
     <message>
         <source>Author</source>
-        <translation>Pengarang</translation>
+        <translation>Penulis</translation>
     </message>
     <message>
         <source>Made at</source>

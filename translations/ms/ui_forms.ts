@@ -100,7 +100,7 @@
     </message>
     <message>
         <source>The server will judge it: a part of what it rests on is not on this machine.</source>
-        <translation>Pelayan akan menilainya: sebahagian maklumat asasnya tiada pada komputer ini.</translation>
+        <translation>Pelayan akan menilainya: sebahagian maklumat asasnya tiada dalam komputer ini.</translation>
     </message>
     <message>
         <source>I have read this</source>

@@ -234,7 +234,7 @@
     </message>
     <message>
         <source>This record is not on this machine, or no longer exists. Go back to the list.</source>
-        <translation>Rekod ini tiada pada komputer ini, atau tidak wujud lagi. Kembali ke senarai.</translation>
+        <translation>Rekod ini tiada dalam komputer ini, atau tidak wujud lagi. Kembali ke senarai.</translation>
     </message>
     <message>
         <source>This is written once and cannot be changed.</source>
@@ -242,11 +242,11 @@
     </message>
     <message>
         <source>Your access does not cover removing this.</source>
-        <translation>Akses anda tidak merangkumi pengeluaran ini.</translation>
+        <translation>Capaian anda tidak meliputi pengeluaran rekod ini.</translation>
     </message>
     <message>
         <source>Your access does not cover adding this.</source>
-        <translation>Akses anda tidak merangkumi penambahan ini.</translation>
+        <translation>Capaian anda tidak meliputi penambahan rekod ini.</translation>
     </message>
 </context>
 <context>

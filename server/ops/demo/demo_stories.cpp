@@ -477,7 +477,7 @@ Status DemoStories::sendVerifier(Story& s, Instant at, const char* command,
                              .type = VerificationRequest::kType,
                              .subject = s.request,
                              .args = std::move(args),
-                             .comment = replaces ? "Verifier pertama cuti sakit." : ""}));
+                             .comment = replaces ? "PPL pertama cuti sakit." : ""}));
     const auto request = m_stage.reader().find(VerificationRequest::kType, s.request);
     s.assignment = request->getOr(vr::kAssignment, Ref<Assignment>{}).id;
     s.verifier = verifier;

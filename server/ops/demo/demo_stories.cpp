@@ -27,8 +27,8 @@ DemoFinding majorFinding()
 {
     return {
         finding::Category::Major, "V2", "Act 652 s.26",
-        "Sijil pentauliahan tidak dipamerkan di premis dan salinan yang ada telah tamat tempoh.",
-        "Gambar ruang penyambut tetamu dan salinan sijil."};
+        "Perakuan pentauliahan tidak dipamerkan di premis dan salinan yang ada telah tamat tempoh.",
+        "Gambar ruang penyambut tetamu dan salinan perakuan."};
 }
 DemoFinding minorFinding()
 {
@@ -276,7 +276,7 @@ void DemoStories::decisions()
     proposed.plan.centreRefusesToSign = true;
     proposed.plan.recommendation = visit_report::Recommendation::Refuse;
     decide(proposed, vd::Decision::Refuse, "peg.faridah",
-           "Penilaian akhir tidak dijalankan mengikut NOSS; sijil pentauliahan tamat tempoh.");
+           "Penilaian akhir tidak dijalankan mengikut NOSS; perakuan pentauliahan tamat tempoh.");
 
     auto& passed = begin("L90604", "N821-001-3:2020", 11, "ppl.dayang", -27, 1);
     decide(passed, vd::Decision::Pass, "peg.jemilah", "");
@@ -313,7 +313,7 @@ void DemoStories::decisions()
     acting.plan.recommendation = visit_report::Recommendation::Conditional;
     decide(acting, vd::Decision::Conditional, "peg.faridah", "Tertakluk kepada penutupan dapatan.");
     answerFinding(acting, 0,
-                  "Sijil pentauliahan semasa dipamerkan di pintu masuk; gambar disertakan.", 2);
+                  "Perakuan pentauliahan semasa dipamerkan di pintu masuk; gambar disertakan.", 2);
     closeFinding(acting, 0, 2);
     answerFinding(acting, 1, "Satu unit baharu telah dibeli dan diuji.", 1);
 }

@@ -1,0 +1,382 @@
+#include "client/app/composition.h"
+
+#include <QDir>
+#include <QFile>
+#include <QHostInfo>
+#include <QStandardPaths>
+
+#include "client/app/login_page.h"
+#include "client/ui/records/conflict_page.h"
+#include "client/ui/records/inbox_page.h"
+#include "client/ui/records/outbox_page.h"
+#include "client/ui/records/record_page.h"
+#include "client/ui/shell/action_registry.h"
+#include "client/ui/table/list_page.h"
+#include "client/ui/values/reference_titles.h"
+#include "client/ui/values/sync_marks.h"
+#include "client/ui/widgets/message_strip.h"
+#include "shared/modules/catalogue.h"
+#include "shared/modules/users/fields.h"
+
+namespace myspike {
+
+using namespace ui;
+
+namespace {
+
+QString dataFolder(const StartOptions& options)
+{
+    const auto folder = options.dataFolder.isEmpty()
+                            ? QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation)
+                            : options.dataFolder;
+    QDir().mkpath(folder);
+    return folder;
+}
+
+ServerAddress addressOf(const StartOptions& options, const Settings& settings)
+{
+    ServerAddress address;
+    address.url =
+        QUrl(options.serverUrl.isEmpty() ? settings.text(Setting::ServerUrl) : options.serverUrl);
+    QFile pem(options.authorityFile.isEmpty()
+                  ? dataFolder(options) + QStringLiteral("/authority.pem")
+                  : options.authorityFile);
+    if (pem.open(QIODevice::ReadOnly)) {
+        address.authorityPem = pem.readAll();
+    }
+    return address;
+}
+
+/// The role a person is shown with: the first she holds, in this order.
+Msg roleLabel(const Actor& actor, Date today)
+{
+    static constexpr std::pair<std::string_view, Msg> kRoles[] = {
+        {role::kSystemAdministrator, msg("role", "System administrator")},
+        {role::kVerificationOfficer, msg("role", "Verification officer")},
+        {role::kRegionalOfficer, msg("role", "Regional officer")},
+        {role::kFinanceOfficer, msg("role", "Finance officer")},
+        {role::kManagement, msg("role", "Management")},
+        {role::kAuditor, msg("role", "Auditor")},
+        {role::kCentreManager, msg("role", "Centre manager")},
+        {role::kCentreAdministrator, msg("role", "Centre administrator")},
+        {role::kInternalVerifier, msg("role", "Internal verifier")},
+        {role::kAssessor, msg("role", "Assessor")},
+        {role::kExternalVerifier, msg("role", "External verifier")},
+    };
+    for (const auto& [code, label] : kRoles) {
+        if (actor.holds(code, today)) {
+            return label;
+        }
+    }
+    return msg("role", "User");
+}
+
+constexpr Msg kWork = msg("shell", "Work");
+constexpr Msg kRegisters = msg("shell", "Registers");
+constexpr Msg kMachine = msg("shell", "This machine");
+
+/// The lists of the navigation, in its order; each shows where the person may see its type.
+struct ListSection
+{
+    const char* type;
+    const char* icon;
+    Msg group;
+};
+constexpr ListSection kLists[] = {
+    {"verification_request", "inbox", kWork},
+    {"assignment", "calendar", kWork},
+    {"visit", "visit", kWork},
+    {"finding", "flag", kWork},
+    {"programme_result", "award", kWork},
+    {"trainee_batch", "people", kWork},
+    {"claim", "receipt", kWork},
+    {"centre", "building", kRegisters},
+    {"accredited_programme", "shield", kRegisters},
+    {"noss", "book", kRegisters},
+    {"external_verifier", "user_check", kRegisters},
+    {"personnel_certificate", "person", kRegisters},
+    {"assignment_override", "warning", kRegisters},
+    {"mark_amendment", "edit", kRegisters},
+    {"marking_scheme", "scale", kRegisters},
+    {"checklist", "list", kRegisters},
+    {"rule_book_entry", "settings", kRegisters},
+    {"public_holiday", "calendar", kRegisters},
+    {"locality", "map_pin", kRegisters},
+    {"user", "key", kRegisters},
+};
+
+bool maySee(const RecordType& type, const Actor& actor, Date today)
+{
+    for (const auto& g : actor.grants) {
+        if (g.inForce(today) && type.isReadableBy(g.role)) {
+            return true;
+        }
+    }
+    return type.access.empty();
+}
+
+} // namespace
+
+Composition::Composition(QApplication& application, StartOptions options, Surroundings surroundings)
+    : m_application(application), m_options(std::move(options)), m_around(surroundings),
+      m_settings(dataFolder(m_options) + QStringLiteral("/machine.ini"),
+                 dataFolder(m_options) + QStringLiteral("/user.ini")),
+      m_theme(application, m_darkMode),
+      m_language(application, m_options.language.value_or(m_settings.text(Setting::LanguageTag)) ==
+                                      QLatin1String("en")
+                                  ? Tongue::English
+                                  : Tongue::Malay),
+      m_catalogue(buildCatalogue()),
+      m_accounts(std::filesystem::path(dataFolder(m_options).toStdString()) / "accounts",
+                 surroundings.rng)
+{
+    const auto theme = m_options.theme.value_or(m_settings.text(Setting::ThemeChoice));
+    m_theme.choose(theme == QLatin1String("light")  ? ThemeChoice::Light
+                   : theme == QLatin1String("dark") ? ThemeChoice::Dark
+                                                    : ThemeChoice::System);
+    m_theme.setTextPercent(m_settings.number(Setting::TextPercent));
+    connect(&m_theme, &Theme::themeChanged, this, [this] {
+        const char* name = m_theme.choice() == ThemeChoice::Light  ? "light"
+                           : m_theme.choice() == ThemeChoice::Dark ? "dark"
+                                                                   : "system";
+        m_settings.set(Setting::ThemeChoice, QString::fromLatin1(name));
+        m_settings.set(Setting::TextPercent, m_theme.textPercent());
+    });
+    connect(&m_language, &Language::languageChanged, this, [this] {
+        m_settings.set(Setting::LanguageTag, m_language.current() == Tongue::English
+                                                 ? QStringLiteral("en")
+                                                 : QStringLiteral("ms"));
+    });
+    m_transport = std::make_unique<NetworkTransport>(addressOf(m_options, m_settings));
+    m_signIn = std::make_unique<SignIn>(*m_transport, m_accounts, m_around.clock,
+                                        QHostInfo::localHostName().toStdString());
+}
+
+Composition::~Composition() { leave(); }
+
+QWidget* Composition::loginWindow() const { return m_login.get(); }
+
+void Composition::start() { showLogin(); }
+
+void Composition::showLogin()
+{
+    m_login = std::make_unique<LoginPage>(m_language, addressOf(m_options, m_settings).url.host(),
+                                          m_settings.text(Setting::LastUser));
+    m_login->setWindowTitle(QStringLiteral("MySPIKE"));
+    m_login->resize(720, 620);
+    m_login->setSignIn(m_signIn.get());
+    connect(m_login.get(), &LoginPage::signedIn, this, &Composition::enter);
+    m_login->show();
+}
+
+QFuture<Result<SignedIn>> Composition::signIn(const QString& user, const QString& password)
+{
+    return m_signIn->signIn(user, password).then(this, [this, user](Result<SignedIn> who) {
+        if (who) {
+            enter(*who, user);
+        }
+        return who;
+    });
+}
+
+void Composition::enter(const SignedIn& who, const QString& userName)
+{
+    if (m_window && m_replica && m_replica->identity().actor.user == who.user) {
+        // Unlocked by the same person: all is as it was.
+        m_login.reset();
+        m_window->show();
+        m_sync->start([this] { return m_signIn->again(); });
+        return;
+    }
+    m_userName = userName;
+    m_settings.set(Setting::LastUser, userName);
+    const auto host = addressOf(m_options, m_settings).url.host();
+    m_replica =
+        std::make_unique<LocalReplica>(m_catalogue, m_around.clock, m_around.rng,
+                                       replicaFolder(dataFolder(m_options), host, who.user));
+    ReplicaOwner owner{who.user, who.name, who.device, QHostInfo::localHostName().toStdString()};
+    m_replica->open(owner).then(this, [this, offline = who.offline](Status opened) {
+        if (!opened) {
+            if (m_login) {
+                m_login->say(opened.fault());
+            }
+            const auto fault = opened.fault();
+            m_replica.reset();
+            Q_EMIT failed(fault);
+            return;
+        }
+        m_sync = std::make_unique<SyncLoop>(*m_replica, *m_transport, m_around.clock, m_around.rng);
+        connect(m_sync.get(), &SyncLoop::reportChanged, this, &Composition::showReport);
+        connect(m_sync.get(), &SyncLoop::signedOut, this, [this](const Fault& why) {
+            if (m_window) {
+                m_window->strip().say(why, {{msg("login", "Log in"), [this] { lock(); }}});
+            }
+        });
+        // Which pages there are follows from the rights, which the first hello brings; a replica
+        // that was here before knows them, also offline.
+        const bool known = !m_replica->identity().actor.grants.empty();
+        if (known || offline) {
+            buildWindow();
+        } else {
+            auto* first = new QObject(this);
+            connect(m_sync.get(), &SyncLoop::synchronised, first, [this, first] {
+                first->deleteLater();
+                buildWindow();
+            });
+            connect(m_sync.get(), &SyncLoop::reportChanged, first, [this](const SyncReport& r) {
+                if (m_login && !r.trouble.empty()) {
+                    m_login->say(r.trouble);
+                }
+            });
+            if (m_login) {
+                m_login->say(Text(msg("login", "Fetching your records for the first time.")));
+            }
+        }
+        m_sync->start([this] { return m_signIn->again(); });
+    });
+}
+
+void Composition::buildWindow()
+{
+    m_titles = std::make_unique<ReferenceTitles>(*m_replica);
+    m_marks = std::make_unique<SyncMarks>(*m_replica);
+    m_workplace.replica = m_replica.get();
+    m_workplace.prompter = &m_around.prompter;
+    m_workplace.files = &m_around.files;
+    m_workplace.titles = m_titles.get();
+    m_workplace.marks = m_marks.get();
+    m_workplace.openRecord = [this](const QString& type, const Id& id) { openRecord(type, id); };
+    m_workplace.addRecord = [this](const QString& type, const Values& preset) {
+        addRecord(type, preset);
+    };
+    m_window = std::make_unique<MainWindow>(m_theme, m_language);
+    m_window->setWindowTitle(QStringLiteral("MySPIKE"));
+    const auto identity = m_replica->identity();
+    m_window->setUser({QString::fromStdString(identity.actor.name),
+                       roleLabel(identity.actor, m_around.clock.today())});
+    addSections();
+    connect(m_window.get(), &MainWindow::syncRequested, this,
+            [this] { m_window->strip().sayFor(6'000, Tone::Info, m_sync->syncNow()); });
+    connect(m_window.get(), &MainWindow::statusRequested, this,
+            [this] { m_window->showSection(QStringLiteral("outbox")); });
+    connect(m_window.get(), &MainWindow::logOutRequested, this, &Composition::logOut);
+    connect(m_window.get(), &MainWindow::lockRequested, this, &Composition::lock);
+    connect(m_replica.get(), &Replica::rowsChanged, m_window.get(),
+            [this] { m_window->markPagesStale(); });
+    const auto session = m_settings.value(Setting::Session).toByteArray();
+    m_window->restoreSession(QJsonDocument::fromJson(session).object());
+    if (!m_window->currentPage()) {
+        m_window->showSection(m_firstSection);
+    }
+    showReport(m_sync->report());
+    m_window->show();
+    m_login.reset();
+    Q_EMIT ready();
+}
+
+void Composition::addSections()
+{
+    const auto actor = m_replica->identity().actor;
+    const auto today = m_around.clock.today();
+    m_firstSection.clear();
+    for (const auto& list : kLists) {
+        const auto* type = m_catalogue.type(list.type);
+        if (!type || !maySee(*type, actor, today)) {
+            continue;
+        }
+        const auto id = QString::fromLatin1(list.type);
+        m_window->addSection({id, type->plural, QString::fromLatin1(list.icon), list.group},
+                             [this, type] { return new ListPage(m_workplace, *type); });
+        if (m_firstSection.isEmpty()) {
+            m_firstSection = id;
+        }
+    }
+    m_window->addSection({QStringLiteral("outbox"), msg("sync", "Waiting to be sent"),
+                          QStringLiteral("send"), kMachine},
+                         [this] { return new OutboxPage(m_workplace); });
+    m_window->addSection({QStringLiteral("replies"), msg("sync", "Answers of the server"),
+                          QStringLiteral("bell"), kMachine},
+                         [this] { return new InboxPage(m_workplace); });
+    m_window->addSection({QStringLiteral("conflicts"), msg("sync", "Differences"),
+                          QStringLiteral("conflict"), kMachine},
+                         [this] { return new ConflictPage(m_workplace); });
+}
+
+void Composition::openRecord(const QString& type, const Id& id)
+{
+    const auto* t = m_catalogue.type(type.toStdString());
+    if (!t) {
+        return;
+    }
+    m_window->openPage(type + u':' + QString::fromStdString(id.toString()), type,
+                       [this, t, id] { return new RecordPage(m_workplace, *t, id); });
+}
+
+void Composition::addRecord(const QString& type, const Values& preset)
+{
+    const auto* t = m_catalogue.type(type.toStdString());
+    if (!t) {
+        return;
+    }
+    const auto key = QString::fromStdString(m_replica->newId().toString());
+    m_window->openPage(type + QStringLiteral(":new:") + key, type,
+                       [this, t, preset] { return new RecordPage(m_workplace, *t, preset); });
+}
+
+void Composition::showReport(const SyncReport& report)
+{
+    if (!m_window) {
+        return;
+    }
+    SyncStatus status;
+    status.waiting = report.waiting;
+    status.photos = report.files;
+    status.refused = report.refused;
+    status.conflicts = report.conflicts;
+    status.isSyncing = report.isSyncing;
+    status.offlineSince = report.offlineSince;
+    status.syncedAt = report.syncedAt;
+    m_window->setSyncStatus(status);
+    m_window->setBadge(QStringLiteral("outbox"), report.waiting);
+    m_window->setBadge(QStringLiteral("replies"), report.refused);
+    m_window->setBadge(QStringLiteral("conflicts"), report.conflicts);
+}
+
+void Composition::lock()
+{
+    if (!m_window) {
+        return;
+    }
+    m_window->hide();
+    showLogin();
+    m_login->lockFor(m_userName);
+}
+
+void Composition::logOut()
+{
+    m_signIn->signOut();
+    leave();
+    showLogin();
+}
+
+/// In this order: stop asking the server, finish writing, close the window (house-style.md §5.3).
+void Composition::leave()
+{
+    if (m_window) {
+        m_settings.set(Setting::Session,
+                       QJsonDocument(m_window->saveSession()).toJson(QJsonDocument::Compact));
+    }
+    if (m_sync) {
+        m_sync->stop();
+    }
+    m_window.reset();
+    m_marks.reset();
+    m_titles.reset();
+    m_sync.reset();
+    if (m_replica) {
+        m_replica->close();
+        m_replica.reset();
+    }
+}
+
+} // namespace myspike

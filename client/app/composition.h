@@ -1,0 +1,95 @@
+// Puts the client together: settings, look, transport, log-in, the user's replica, the window and
+// its pages. The only place that names concrete classes. GUI thread.
+#pragma once
+
+#include <QApplication>
+#include <QJsonDocument>
+
+#include <memory>
+
+#include "client/app/options.h"
+#include "client/app/settings.h"
+#include "client/platform/dark_mode.h"
+#include "client/replica/local_replica.h"
+#include "client/sync/network_transport.h"
+#include "client/sync/sign_in.h"
+#include "client/sync/sync_loop.h"
+#include "client/ui/language.h"
+#include "client/ui/shell/main_window.h"
+#include "client/ui/theme/theme.h"
+#include "client/ui/values/workplace.h"
+#include "client/ui/widgets/file_picker.h"
+#include "client/ui/widgets/prompter.h"
+
+namespace myspike {
+
+class LoginPage;
+
+/// What outlives a log-in, and may be replaced in tests.
+struct Surroundings
+{
+    const Clock& clock;
+    Rng& rng;
+    ui::Prompter& prompter;
+    ui::FilePicker& files;
+};
+
+class Composition final : public QObject
+{
+    Q_OBJECT
+public:
+    Composition(QApplication& application, StartOptions options, Surroundings surroundings);
+    ~Composition() override;
+
+    /// Shows the log-in.
+    void start();
+    /// Logs in without asking, for walks and tests.
+    QFuture<Result<SignedIn>> signIn(const QString& user, const QString& password);
+    void logOut();
+    void lock();
+
+    ui::MainWindow* window() const { return m_window.get(); }
+    LocalReplica* replica() const { return m_replica.get(); }
+    SyncLoop* syncLoop() const { return m_sync.get(); }
+    ui::Theme& theme() { return m_theme; }
+    ui::Language& language() { return m_language; }
+    QWidget* loginWindow() const;
+
+Q_SIGNALS:
+    /// The replica is open and the window stands.
+    void ready();
+    void failed(const myspike::Fault& fault);
+
+private:
+    void enter(const SignedIn& who, const QString& userName);
+    void buildWindow();
+    void addSections();
+    void openRecord(const QString& type, const Id& id);
+    void addRecord(const QString& type, const Values& preset);
+    void leave();
+    void showReport(const SyncReport& report);
+    void showLogin();
+
+    QApplication& m_application;
+    const StartOptions m_options;
+    Surroundings m_around;
+    Settings m_settings;
+    platform::SystemDarkMode m_darkMode;
+    ui::Theme m_theme;
+    ui::Language m_language;
+    const Catalogue m_catalogue;
+    OfflineAccounts m_accounts;
+    std::unique_ptr<NetworkTransport> m_transport;
+    std::unique_ptr<SignIn> m_signIn;
+    std::unique_ptr<LocalReplica> m_replica;
+    std::unique_ptr<SyncLoop> m_sync;
+    std::unique_ptr<ui::ReferenceTitles> m_titles;
+    std::unique_ptr<ui::SyncMarks> m_marks;
+    ui::Workplace m_workplace;
+    std::unique_ptr<ui::MainWindow> m_window;
+    std::unique_ptr<LoginPage> m_login;
+    QString m_userName;
+    QString m_firstSection;
+};
+
+} // namespace myspike

@@ -170,7 +170,8 @@ Status DemoCast::makeUsers(DemoStage& stage)
     const Date today = stage.options.today;
     std::vector<Record> users;
     for (auto& row : *rows) {
-        auto person = m_people->make(stage.draw, today.plusYears(-52), today.plusYears(-33), 10);
+        auto person = m_people->make(stage.draw, today.plusYears(-52), today.plusYears(-33), 10,
+                                     row["sex"] == "f" ? Sex::Female : Sex::Male);
         person.name = row["name"];
         const auto& login = row["login"];
         Record u = userRecord(stage, login, person.name, person);

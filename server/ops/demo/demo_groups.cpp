@@ -71,9 +71,7 @@ Status DemoGroups::enrol(DemoGroup& group)
         const auto person = m_cast.people().make(m_stage.draw, start.plusYears(-25),
                                                  start.plusYears(-17).plusDays(-60), c.stateCode);
         const bool female = person.sex == Sex::Female;
-        const auto half = kDemoPortraits / 2;
-        const auto& photo = m_cast.picture(
-            fmt::format("portrait-{}", m_stage.draw.below(half) + (female ? half : 0)));
+        const auto& photo = m_cast.picture(fmt::format("portrait-{}", portraitOf(person)));
         Record t(m_stage.type(Trainee::kType), m_stage.newId(when));
         t.set(trainee::kBatch, Ref<TraineeBatch>{b.id});
         t.set(trainee::kCentre, c.ref());
@@ -143,6 +141,19 @@ DemoGroups::Kind DemoGroups::kindOf(const DemoGroup& group, std::size_t index) c
         return Kind::Absent;
     default:
         return index % 6 == 5 ? Kind::NearMinimum : Kind::Sound;
+    }
+}
+
+unsigned DemoGroups::portraitOf(const DemoPerson& person)
+{
+    const bool female = person.sex == Sex::Female;
+    const unsigned half = kDemoPortraits / 2;
+    for (;;) {
+        const auto number = static_cast<unsigned>(m_stage.draw.below(half)) + (female ? half : 0);
+        const bool covered = demoPortraitIsCovered(number, female);
+        if (covered ? person.malay : !person.malay || m_stage.draw.below(3) == 0) {
+            return number;
+        }
     }
 }
 

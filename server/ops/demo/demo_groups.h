@@ -46,6 +46,7 @@ private:
     enum class Kind { Sound, ExactMinima, NearMinimum, SingleFailure, Repeat, Weak, Absent, Gap };
     Kind kindOf(const DemoGroup& group, std::size_t index) const;
     Hundredths mark(int from, int to);
+    unsigned portraitOf(const DemoPerson& person);
     Instant at(Date day, int hour, int minute = 0) const;
 
     DemoStage& m_stage;

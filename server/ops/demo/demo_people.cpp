@@ -90,7 +90,8 @@ std::string DemoPeople::name(Rng& rng, const std::string& people, Sex sex) const
     return given + " " + word(rng, people, "surname");
 }
 
-DemoPerson DemoPeople::make(Rng& rng, Date bornFrom, Date bornTo, int stateCode)
+DemoPerson DemoPeople::make(Rng& rng, Date bornFrom, Date bornTo, int stateCode,
+                            std::optional<Sex> sex)
 {
     // About as the country is; in Sarawak more Iban.
     const auto lot = rng.below(100);
@@ -101,7 +102,9 @@ DemoPerson DemoPeople::make(Rng& rng, Date bornFrom, Date bornTo, int stateCode)
                          : lot < 94          ? "indian"
                                              : "kadazan";
     DemoPerson p;
-    p.sex = rng.below(2) == 0 ? Sex::Male : Sex::Female;
+    p.malay = people == std::string_view("malay");
+    const bool male = rng.below(2) == 0;
+    p.sex = sex.value_or(male ? Sex::Male : Sex::Female);
     do {
         p.name = name(rng, people, p.sex);
     } while (!m_names.insert(p.name).second);

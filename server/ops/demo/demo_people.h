@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -19,6 +20,7 @@ struct DemoPerson
     std::string myKad; ///< 12 digits
     Date birthDate;
     Sex sex = Sex::Male;
+    bool malay = false; ///< for the portrait: headscarf or songkok
 };
 
 class DemoPeople
@@ -28,7 +30,8 @@ public:
     static Result<DemoPeople> load(const std::filesystem::path& file);
 
     /// Somebody not made before, born between two days in the state with this code (1 … 16).
-    DemoPerson make(Rng& rng, Date bornFrom, Date bornTo, int stateCode);
+    DemoPerson make(Rng& rng, Date bornFrom, Date bornTo, int stateCode,
+                    std::optional<Sex> sex = {});
 
 private:
     const std::string& word(Rng& rng, const std::string& people, const std::string& part) const;

@@ -103,7 +103,7 @@ DemoStories::Story& DemoStories::begin(const char* centre, const char* noss, std
     s.verifier = verifier;
     s.days = days;
     s.visitFrom = today().plusDays(visitIn);
-    if (visitIn < -4) {
+    if (visitIn < -4 || visitIn > 4) {
         s.visitFrom = workingUpTo(s.visitFrom);
     }
     s.submitted = workingUpTo(s.visitFrom.plusDays(-42));
@@ -140,6 +140,7 @@ void DemoStories::requestsOnTheWay()
 
     // Here the filter has something to say about each of the three verifiers.
     auto& open = begin("L90208", "N821-001-3:2020", 16, "", 20, 2);
+    open.visitFrom = today().plusDays(20); // the day on which one appointment ends
     open.submitted = workingUpTo(today().plusDays(-15));
     open.checked = workingUpTo(today().plusDays(-9));
     open.group.frozen = workingUpTo(open.submitted.plusDays(-3));
@@ -198,8 +199,6 @@ void DemoStories::assignmentsOnTheWay()
     accept(second);
 
     auto& cancelled = begin("L90604", "IT-072-3:2012", 8, "ppl.dayang", 6, 1);
-    cancelled.overrideReason = "Bidang suntingan video tiada verifier berdaftar; beliau mempunyai "
-                               "sijil dalam bidang berkaitan.";
     accept(cancelled);
     step(later(cancelled, 3, 12), [this, &cancelled] {
         return m_stage.move(m_cast.officer("peg.faridah"), cancelled.last,
@@ -358,6 +357,9 @@ void DemoStories::groupsInTraining()
     train("L90112", "F432-005-3:2019", 14, trainee_batch::State::Coursework, 8);
     train("L90208", "N821-001-3:2020", 25, trainee_batch::State::ReturnedToAssessor, 6);
     train("P90015", "N821-001-3:2020", 8, trainee_batch::State::FinalAssessment, 3);
+    // Ready, and no request names them yet: an officer or the centre may begin one.
+    train("L90112", "N821-001-3:2020", 16, trainee_batch::State::ReadyForVerification, -4);
+    train("L90208", "N821-001-3:2020", 10, trainee_batch::State::ReadyForVerification, -3);
 }
 
 // --- parts of a story ----------------------------------------------------------------------------

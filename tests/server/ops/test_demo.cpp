@@ -8,6 +8,7 @@
 #include "server/ops/demo/demo.h"
 #include "shared/modules/catalogue.h"
 #include "shared/modules/documents/fields.h"
+#include "shared/modules/verification/assignment_filter.h"
 #include "shared/modules/verification/fields.h"
 #include "shared/store/transactions.h"
 #include "shared/trust/file_key_store.h"
@@ -228,6 +229,43 @@ private slots:
         }
         transaction->rollback(); // the other tests look at the store as it was loaded
         QVERIFY(core.refresh().ok());
+    }
+
+    void theFilterSpeaksOfEachVerifier()
+    {
+        const auto& l = loaded();
+        std::map<std::string, std::string> against;
+        for (const auto& r : l.records().query({.type = VerificationRequest::kType})) {
+            if (r.get(verification_request::kState) !=
+                    verification_request::State::AwaitingAssignment ||
+                r.get(verification_request::kProposed1) != l.options.today.plusDays(20)) {
+                continue;
+            }
+            const auto plan =
+                verification::planVisit(l.records(), r, l.options.today.plusDays(20), 2);
+            const auto choices = verification::filterVerifiers(l.records(), plan, l.options.today);
+            QVERIFY(choices.ok());
+            for (const auto& c : *choices) {
+                against[c.verifier.text(external_verifier::kName).substr(0, 6)] = c.rules();
+            }
+        }
+        QCOMPARE(against["Aisyah"], std::string());
+        QCOMPARE(against["Raveen"], std::string("ASG-APPOINTMENT"));
+        QCOMPARE(against["Dayang"], std::string("ASG-TIE"));
+    }
+
+    void groupsWaitForARequest()
+    {
+        const auto& l = loaded();
+        int free = 0;
+        Query q{.type = TraineeBatch::kType};
+        q.with(equals(trainee_batch::kState, trainee_batch::State::ReadyForVerification));
+        for (const auto& b : l.records().query(q)) {
+            Query of{.type = RequestBatch::kType};
+            of.with(equals(request_batch::kBatch, Ref<TraineeBatch>{b.id}));
+            free += l.records().count(of) == 0 ? 1 : 0;
+        }
+        QCOMPARE(free, 2);
     }
 
     void theSameSeedMakesTheSameRecords()

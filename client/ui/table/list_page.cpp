@@ -13,6 +13,7 @@
 #include <QStackedLayout>
 #include <QTimer>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "client/ui/forms/record_form.h"
 #include "client/ui/language.h"
@@ -52,7 +53,7 @@ ListPage::ListPage(const Workplace& workplace, const RecordType& type, ListView 
 {
     const QString page = objectName();
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(space(6), space(3), space(6), space(4));
+    column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space(2.5));
 
     m_search = new QLineEdit;
@@ -323,6 +324,15 @@ std::vector<const FieldDef*> ListPage::usualColumns() const
     if (out.empty()) {
         for (const auto* name : m_type.title) {
             out.push_back(m_type.field(name));
+        }
+    }
+    // How far a record has come is what a list is read for: it stands beside its name.
+    if (m_type.workflow.exists()) {
+        const auto state = std::find_if(out.begin(), out.end(), [&](const FieldDef* f) {
+            return std::string_view(f->name) == m_type.workflow.field;
+        });
+        if (state != out.end() && state - out.begin() > 1) {
+            std::rotate(out.begin() + 1, state, state + 1);
         }
     }
     return out;

@@ -11,12 +11,16 @@
 #include "client/ui/table/cell_delegate.h"
 #include "client/ui/table/list_export.h"
 #include "client/ui/theme/type_scale.h"
+#include "client/ui/values/reference_titles.h"
 
 namespace myspike::ui {
 
 namespace {
 constexpr int kMarkColumnUnits = 9;
 constexpr int kTypingPauseMs = 1'000;
+/// Rows looked at to size a column.
+constexpr int kSampleRows = 50;
+constexpr int kFits = 3;
 } // namespace
 
 int columnCharacters(const FieldDef& field)
@@ -90,6 +94,10 @@ RowTable::RowTable(const QString& objectName, const Workplace& workplace, const 
     connect(header, &QHeaderView::sectionMoved, this, &RowTable::columnsChanged);
     connect(header, &QHeaderView::sectionResized, this, &RowTable::columnsChanged);
     connect(m_model, &PagedModel::rowsArrived, this, &RowTable::followCurrent);
+    connect(m_model, &PagedModel::rowsArrived, this, &RowTable::fitColumns);
+    if (m_workplace.titles) {
+        connect(m_workplace.titles, &ReferenceTitles::resolved, this, &RowTable::fitColumns);
+    }
     connect(m_model, &QAbstractItemModel::rowsRemoved, this, &RowTable::followCurrent);
     // Other columns: the rows are the same, and so is the current one.
     connect(m_model, &QAbstractItemModel::modelReset, this, &RowTable::followCurrent);
@@ -120,6 +128,39 @@ void RowTable::showColumns(const std::vector<const FieldDef*>& fields,
         setColumnWidth(static_cast<int>(i) + 1, widths.value(name, usual));
     }
     header->viewport()->update();
+    m_toFit.clear();
+    for (const auto* field : fields) {
+        if (!widths.contains(QString::fromLatin1(field->name))) {
+            m_toFit.append(QString::fromLatin1(field->name));
+        }
+    }
+    m_fitsLeft = kFits;
+}
+
+/// By the first rows, so that nothing depends on how many there are; twice, since the titles of
+/// references come a moment later. What the user set stays.
+void RowTable::fitColumns()
+{
+    if (m_fitsLeft == 0 || m_toFit.isEmpty() || m_model->rowCount() == 0) {
+        return;
+    }
+    --m_fitsLeft;
+    const QSignalBlocker quiet(horizontalHeader());
+    const int rows = std::min(m_model->rowCount(), kSampleRows);
+    const int character = fontMetrics().averageCharWidth();
+    for (int i = 1; i < m_model->columnCount(); ++i) {
+        const auto* field = m_model->field(i);
+        if (!field || !m_toFit.contains(QString::fromLatin1(field->name))) {
+            continue;
+        }
+        int needed = fontMetrics().horizontalAdvance(translated(field->traits.label)) + space(6);
+        for (int row = 0; row < rows; ++row) {
+            const auto text = m_model->data(m_model->index(row, i), Qt::DisplayRole).toString();
+            needed = std::max(needed, fontMetrics().horizontalAdvance(text));
+        }
+        const int most = columnCharacters(*field) * character;
+        setColumnWidth(i, std::min(needed, std::max(most, space(30))) + space(6));
+    }
 }
 
 QStringList RowTable::columnOrder() const

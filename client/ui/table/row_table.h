@@ -58,6 +58,7 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    void fitColumns();
     void followCurrent();
     void setMetrics();
     void open(const QModelIndex& index);
@@ -71,6 +72,8 @@ private:
     QString m_typed;
     QTimer m_typing;
     int m_search = 0;
+    QStringList m_toFit; ///< columns whose width nobody chose
+    int m_fitsLeft = 0;
 };
 
 } // namespace myspike::ui

@@ -74,6 +74,50 @@
         <source>Log in to synchronise. Your work is kept on this machine.</source>
         <translation>Log masuk untuk menyegerakkan. Kerja anda disimpan pada komputer ini.</translation>
     </message>
+    <message>
+        <source>Log in</source>
+        <translation>Log masuk</translation>
+    </message>
+    <message>
+        <source>Fetching your records for the first time.</source>
+        <translation>Sedang mengambil rekod anda buat kali pertama.</translation>
+    </message>
+    <message>
+        <source>&amp;User name</source>
+        <translation>Nama &amp;pengguna</translation>
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation>&amp;Kata laluan</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>English</translation>
+    </message>
+    <message>
+        <source>Malaysian Skills Certification System</source>
+        <translation>Sistem Persijilan Kemahiran Malaysia</translation>
+    </message>
+    <message>
+        <source>Locked. Everything you typed is kept; log in to go on.</source>
+        <translation>Dikunci. Semua yang anda taip disimpan; log masuk untuk meneruskan.</translation>
+    </message>
+    <message>
+        <source>Type your user name and your password.</source>
+        <translation>Taip nama pengguna dan kata laluan anda.</translation>
+    </message>
+    <message>
+        <source>Logging in</source>
+        <translation>Sedang log masuk</translation>
+    </message>
+    <message>
+        <source>Bahasa Melayu</source>
+        <translation>Bahasa Melayu</translation>
+    </message>
+    <message>
+        <source>Server: %1</source>
+        <translation>Pelayan: %1</translation>
+    </message>
 </context>
 <context>
     <name>replica</name>
@@ -116,6 +160,72 @@
     <message>
         <source>The records on this machine could not be read. Try again; if it happens again, send the log to the administrator.</source>
         <translation>Rekod pada komputer ini tidak dapat dibaca. Cuba lagi; jika berulang, hantar log kepada pentadbir.</translation>
+    </message>
+</context>
+<context>
+    <name>role</name>
+    <message>
+        <source>System administrator</source>
+        <translation>Pentadbir sistem</translation>
+    </message>
+    <message>
+        <source>Verification officer</source>
+        <translation>Pegawai Verifikasi</translation>
+    </message>
+    <message>
+        <source>Regional officer</source>
+        <translation>Pegawai Wilayah</translation>
+    </message>
+    <message>
+        <source>Finance officer</source>
+        <translation>Pegawai Kewangan</translation>
+    </message>
+    <message>
+        <source>Management</source>
+        <translation>Pengurusan</translation>
+    </message>
+    <message>
+        <source>Auditor</source>
+        <translation>Juruaudit</translation>
+    </message>
+    <message>
+        <source>Centre manager</source>
+        <translation>Pengurus Pusat Bertauliah</translation>
+    </message>
+    <message>
+        <source>Centre administrator</source>
+        <translation>Pentadbir PB</translation>
+    </message>
+    <message>
+        <source>Internal verifier</source>
+        <translation>Pegawai Pengesah Dalaman</translation>
+    </message>
+    <message>
+        <source>Assessor</source>
+        <translation>Pegawai Penilai</translation>
+    </message>
+    <message>
+        <source>External verifier</source>
+        <translation>Pegawai Pengesah Luaran</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Pengguna</translation>
+    </message>
+</context>
+<context>
+    <name>shell</name>
+    <message>
+        <source>Work</source>
+        <translation>Kerja</translation>
+    </message>
+    <message>
+        <source>Registers</source>
+        <translation>Daftar</translation>
+    </message>
+    <message>
+        <source>This machine</source>
+        <translation>Komputer ini</translation>
     </message>
 </context>
 <context>
@@ -171,6 +281,18 @@
     <message>
         <source>The server answered in a way this version does not understand. Your work is kept; tell the administrator.</source>
         <translation>Jawapan pelayan tidak difahami oleh versi ini. Kerja anda disimpan; maklumkan kepada pentadbir.</translation>
+    </message>
+    <message>
+        <source>Waiting to be sent</source>
+        <translation>Menunggu dihantar</translation>
+    </message>
+    <message>
+        <source>Answers of the server</source>
+        <translation>Jawapan pelayan</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>Perbezaan</translation>
     </message>
 </context>
 </TS>

@@ -180,7 +180,12 @@ Status LocalReplica::openEngine(const ReplicaOwner& owner)
             QFile::remove(backup);
             MYSPIKE_TRY(engine->database.backupTo(toUtf8(backup)));
         }
+        // A new file holds nothing yet that a loss of power could take.
+        if (!existed) {
+            MYSPIKE_TRY(engine->database.setSynchronous(Synchronous::Normal));
+        }
         MYSPIKE_TRY(migrator.run(engine->database, m_clock.now()));
+        MYSPIKE_TRY(engine->database.setSynchronous(Synchronous::Full));
     }
     auto core = ReplicaCore::open(engine->database, engine->store, m_catalogue);
     auto drafts = LocalTable::open(engine->database, "draft");

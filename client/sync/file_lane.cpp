@@ -31,6 +31,8 @@ bool isOfTheLine(const Fault& fault)
     case FaultCode::Unauthenticated:
     case FaultCode::Expired:
     case FaultCode::DiskFull:
+    case FaultCode::Conflict:
+    case FaultCode::Corrupt:
     case FaultCode::Io:
     case FaultCode::Internal:
         return true;
@@ -53,6 +55,8 @@ void FileLane::start()
         return;
     }
     m_running = true;
+    // What was refused then may be welcome now: its record may have arrived meanwhile.
+    m_refused.clear();
     m_replica.filesToSend().then(this, [this](const Result<std::vector<WaitingFile>>& up) {
         m_replica.filesToFetch().then(
             this, [this, up](const Result<std::vector<WaitingFile>>& down) {

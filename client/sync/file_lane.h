@@ -50,7 +50,7 @@ private:
     void sendPiece(Id upload, std::int64_t offset);
     void fetchPiece(std::int64_t offset);
     void transferred();
-    /// `fatal` of one file does not stop the others; of the line it does.
+    /// A refusal of one file does not stop the others; a line that broke does.
     void broken(const Fault& fault, int retryAfterMs);
     /// Runs when no records are on their way.
     void whenFree(std::function<void()> step);
@@ -62,7 +62,7 @@ private:
     std::deque<Transfer> m_urgent;
     std::optional<Transfer> m_current;
     std::set<std::string> m_sent;    ///< the server has them, though the record does not say so yet
-    std::set<std::string> m_refused; ///< by the server, for good; not tried again in this session
+    std::set<std::string> m_refused; ///< by the server in this round
     std::function<void()> m_held;
     QElapsedTimer m_pieceTimer;
     std::int64_t m_pieceBytes;

@@ -47,21 +47,25 @@ Status markComplete(BlobServices& s, const std::string& sha256, Instant now)
 {
     return s.committer.run(
         [&](Database&, AuthorityCore& core, std::vector<ScopeEvent>& events) -> Status {
-            std::vector<Id> waiting;
+            std::vector<Record> waiting;
             Query q{.type = attachments::Attachment::kType};
             q.with(equals(attachments::kSha256, sha256));
             for (const auto& row : core.reader().query(q)) {
                 if (!row.getOr(attachments::kComplete, false)) {
-                    waiting.push_back(row.id);
+                    waiting.push_back(row);
                 }
             }
-            for (const auto& id : waiting) {
+            for (const auto& row : waiting) {
                 Operation op;
                 op.id = Id::make(now, s.rng);
                 op.command = kEdit;
                 op.type = attachments::Attachment::kType;
-                op.subject = id;
+                op.subject = row.id;
                 op.args.set(attachments::kComplete, true);
+                // Against the row as it stands: without a base it would be a conflict.
+                const auto* field = attachments::kComplete.name;
+                op.base.setValue(field, row.value(field));
+                op.baseVersion = row.version;
                 op.at = now;
                 op.deviceName = "server";
                 auto v = core.actTrusted(op, now, events);

@@ -19,6 +19,9 @@ using namespace myspike::test;
 namespace {
 
 constexpr Argon2Cost kCheap{64, 1, 1};
+const std::vector<Grant> kUsers = {
+    {"system_administrator", "*", Date{}, std::nullopt},
+    {"system_administrator", "national:users", Date{}, std::nullopt}};
 
 /// A person at a machine of her own.
 struct Machine
@@ -103,7 +106,7 @@ private Q_SLOTS:
     void initTestCase()
     {
         m_server = std::make_unique<WholeServer>();
-        m_server->addUser("aina", "Aina binti Ali", {});
+        m_server->addUser("aina", "Aina binti Ali", kUsers);
         m_server->addUser("budi", "Budi bin Kassim", {});
         m_server->start();
     }
@@ -190,10 +193,10 @@ private Q_SLOTS:
         QVERIFY(!answerOf(other.loop->fetchFile(*hash)).ok());
     }
 
-    void theServerRestartsAndNothingIsLost()
+    void theServerGoesAwayAndWorkGoesOn()
     {
         WholeServer server;
-        server.addUser("aina", "Aina binti Ali", {});
+        server.addUser("aina", "Aina binti Ali", kUsers);
         server.start();
         Machine m(server);
         QCOMPARE(m.logIn("aina"), std::string());

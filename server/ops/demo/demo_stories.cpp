@@ -103,7 +103,7 @@ DemoStories::Story& DemoStories::begin(const char* centre, const char* noss, std
     s.verifier = verifier;
     s.days = days;
     s.visitFrom = today().plusDays(visitIn);
-    if (visitIn < -4 || visitIn > 4) {
+    if (visitIn < -1 || visitIn > 4) {
         s.visitFrom = workingUpTo(s.visitFrom);
     }
     s.submitted = workingUpTo(s.visitFrom.plusDays(-42));
@@ -219,7 +219,6 @@ void DemoStories::visitsOnTheWay()
     hold(underWay);
 
     auto& closed = begin("K90057", "N821-001-3:2020", 10, "ppl.dayang", -3, 1);
-    closed.downloaded = today().plusDays(-4);
     closed.plan.findings = {minorFinding()};
     hold(closed);
 

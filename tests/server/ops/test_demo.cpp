@@ -10,6 +10,7 @@
 #include "shared/modules/documents/fields.h"
 #include "shared/modules/verification/assignment_filter.h"
 #include "shared/modules/verification/fields.h"
+#include "shared/schema/rule_book.h"
 #include "shared/store/transactions.h"
 #include "shared/trust/file_key_store.h"
 #include "tests/support/shared/store_catalogue.h"
@@ -189,7 +190,8 @@ private slots:
 
     void twoPackagesWaitForAisyah()
     {
-        auto& l = loaded();
+        Loaded l(1);
+        QVERIFY(l.status->ok());
         const Id aisyah = l.idOf("ppl.aisyah");
         Query q{.type = Assignment::kType};
         q.with(equals(assignment::kVerifierUser, Ref<User>{aisyah}))
@@ -227,10 +229,58 @@ private slots:
         for (const auto& v : pushed->verdicts) {
             QVERIFY2(v.tookEffect(), v.text.english().c_str());
         }
-        transaction->rollback(); // the other tests look at the store as it was loaded
-        QVERIFY(core.refresh().ok());
+        QVERIFY(transaction->commit().ok());
+        theReplicaHoldsWhatTheVisitNeeds(core, hello, aisyah, now, waiting);
     }
 
+private:
+    static void theReplicaHoldsWhatTheVisitNeeds(AuthorityCore& core, const HelloRequest& hello,
+                                                 const Id& user, Instant now,
+                                                 const std::vector<Record>& assignments)
+    {
+        const auto actor = core.actor(user);
+        QVERIFY(actor.ok());
+        PullRequest ask{core.epoch(), {}, hello.device, hello.generation};
+        std::map<std::string, std::vector<Record>> held;
+        for (bool more = true; more;) {
+            const auto reply = core.pull(ask, *actor, now);
+            QVERIFY(reply.ok());
+            ask.scopes.clear();
+            for (const auto& s : reply->scopes) {
+                ask.scopes.push_back({s, reply->toSeq});
+            }
+            for (const auto& row : reply->rows) {
+                held[std::string(row.record.typeKey())].push_back(row.record);
+            }
+            more = reply->more;
+        }
+        for (const auto& a : assignments) {
+            const auto ofBatch = std::count_if(
+                held[Trainee::kType].begin(), held[Trainee::kType].end(), [&](const Record& t) {
+                    return t.get(trainee::kCentre) == a.get(assignment::kCentre);
+                });
+            QVERIFY(ofBatch >= a.getOr(assignment::kTraineeCount, std::int64_t{99}));
+        }
+        for (const auto* type :
+             {UnitMark::kType, FinalMark::kType, PersonnelCertificate::kType, ChecklistItem::kType,
+              MarkingSchemeRow::kType, NossEquipment::kType, Document::kType, "attachment",
+              RaisedFinding::kType, AccreditedProgramme::kType, rule_book::Entry::kType}) {
+            QVERIFY2(!held[type].empty(), type);
+        }
+        // A finding of another verifier's visit, still open at the centre she goes to.
+        QVERIFY(std::any_of(held[RaisedFinding::kType].begin(), held[RaisedFinding::kType].end(),
+                            [&](const Record& f) {
+                                return f.get(finding::kState) == finding::State::Open &&
+                                       f.get(finding::kCentre) ==
+                                           assignments.front().get(assignment::kCentre);
+                            }));
+        // Nobody else's work.
+        for (const auto& a : held[Assignment::kType]) {
+            QVERIFY(a.get(assignment::kVerifierUser) == Ref<User>{user});
+        }
+    }
+
+private slots:
     void theFilterSpeaksOfEachVerifier()
     {
         const auto& l = loaded();

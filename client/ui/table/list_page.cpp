@@ -316,6 +316,14 @@ void ListPage::keepLayout()
 std::vector<const FieldDef*> ListPage::usualColumns() const
 {
     std::vector<const FieldDef*> out;
+    for (const auto* name : m_view.columns) {
+        if (const auto* f = m_type.field(name); f != nullptr && isShown(*f)) {
+            out.push_back(f);
+        }
+    }
+    if (!out.empty()) {
+        return out;
+    }
     for (const auto& f : m_type.fields) {
         if (isShown(f) && f.traits.inList) {
             out.push_back(&f);

@@ -32,6 +32,8 @@ struct ListView
     std::vector<Condition> where = {};
     std::vector<Sort> sort = {}; ///< by default the type's
     bool offersNew = true;
+    /// Names of the columns until the user chooses others; by default the type's.
+    std::vector<const char*> columns = {};
 };
 
 class ListPage final : public Page

@@ -1,0 +1,451 @@
+#include "client/modules/verification/desk/assignment_desk_page.h"
+
+#include <QDateEdit>
+#include <QJsonObject>
+#include <QLineEdit>
+#include <QLocale>
+#include <QScrollArea>
+#include <QSpinBox>
+#include <QStackedLayout>
+#include <algorithm>
+
+#include "client/modules/documents/letter_panel.h"
+#include "client/modules/verification/desk/check_list.h"
+#include "client/modules/verification/desk/desk_act.h"
+#include "client/modules/verification/desk/desk_table.h"
+#include "client/modules/verification/desk/request_summary.h"
+#include "client/ui/language.h"
+#include "client/ui/shell/action_registry.h"
+#include "client/ui/widgets/busy_line.h"
+#include "client/ui/widgets/button.h"
+#include "client/ui/widgets/label.h"
+#include "client/ui/widgets/message_strip.h"
+#include "shared/modules/working_days.h"
+#include "shared/schema/rule_book.h"
+
+namespace myspike::desk {
+
+using namespace ui;
+namespace vr = verification_request;
+using verification::VerifierChoice;
+
+namespace {
+
+/// What the right side shows, read in one question so that it belongs together.
+struct Candidates
+{
+    std::vector<VerifierChoice> choices;
+    std::int64_t leastReason = 0;
+    Date replyBy;
+};
+
+Result<Candidates> candidatesFor(const Reader& reader, const Record& request, Date from, int days,
+                                 Date today)
+{
+    using Number = RuleKey<std::int64_t>;
+    auto choices = verification::filterVerifiers(
+        reader, verification::planVisit(reader, request, from, days), today);
+    if (!choices) {
+        return std::move(choices).fault();
+    }
+    const auto least =
+        ruleValue(reader, Number{"verification.assignment.override_reason_minimum_length"}, today);
+    const auto reply = ruleValue(reader, Number{"verification.clock.reply_working_days"}, today);
+    if (!least || !reply) {
+        return least ? reply.fault() : least.fault();
+    }
+    const WorkingDays department(reader, std::nullopt);
+    return Candidates{std::move(*choices), *least,
+                      department.after(today, static_cast<int>(*reply))};
+}
+
+Tone toneOf(Urgency urgency)
+{
+    return urgency == Urgency::Late      ? Tone::Danger
+           : urgency == Urgency::AtLimit ? Tone::Warning
+                                         : Tone::Neutral;
+}
+
+DeskCell mayGoCell(const VerifierChoice& c)
+{
+    if (!c.mayGo()) {
+        return {msg("assignment_desk", "No"), Tone::Danger};
+    }
+    return c.reasons.empty() ? DeskCell{msg("assignment_desk", "Yes"), Tone::Ok}
+                             : DeskCell{msg("assignment_desk", "Yes"), Tone::Warning};
+}
+
+} // namespace
+
+AssignmentDeskPage::AssignmentDeskPage(const Workplace& workplace, QWidget* parent)
+    : Page(QStringLiteral("assignment_desk"), parent), m_workplace(workplace)
+{
+    build();
+    addActs();
+    connect(m_requests, &DeskTable::currentIdChanged, this, &AssignmentDeskPage::showCurrent);
+    connect(m_requests, &DeskTable::opened, this, [this] {
+        m_lettersFrame->hide();
+        m_verifiers->setFocus(Qt::OtherFocusReason);
+    });
+    connect(m_verifiers, &DeskTable::currentIdChanged, this, &AssignmentDeskPage::showChecks);
+    connect(m_verifiers, &DeskTable::opened, this, &AssignmentDeskPage::prepare);
+    connect(m_reason, &QLineEdit::returnPressed, this, &AssignmentDeskPage::prepare);
+    connect(m_reason, &QLineEdit::textEdited, this, &AssignmentDeskPage::withdraw);
+    connect(m_assign, &QPushButton::clicked, this, &AssignmentDeskPage::prepare);
+    connect(m_from, &QDateEdit::dateChanged, this, &AssignmentDeskPage::askCandidates);
+    connect(m_days, &QSpinBox::valueChanged, this, &AssignmentDeskPage::askCandidates);
+}
+
+void AssignmentDeskPage::addActs()
+{
+    const Msg group = msg("assignment_desk", "Assignment");
+    acts().add({QStringLiteral("assignment_desk.assign"), msg("assignment_desk", "Assign"),
+                QStringLiteral("user_check"), QKeySequence(QStringLiteral("Ctrl+Return")), group,
+                Emphasis::Plain, false},
+               [this] { prepare(); });
+    acts().add(
+        {QStringLiteral("assignment_desk.open_request"), msg("assignment_desk", "Open the request"),
+         QStringLiteral("external"), QKeySequence(QStringLiteral("Ctrl+O")), group},
+        [this] {
+            const auto* w = current();
+            if (w != nullptr && m_workplace.openRecord) {
+                m_workplace.openRecord(QLatin1String(VerificationRequest::kType), w->request.id);
+            }
+        });
+}
+
+QString AssignmentDeskPage::title() const
+{
+    return translated(msg("assignment_desk", "Assign verifiers"));
+}
+
+QString AssignmentDeskPage::subtitle() const
+{
+    const auto late = std::count_if(m_waiting.begin(), m_waiting.end(),
+                                    [](const auto& w) { return w.urgency == Urgency::Late; });
+    return translated(Text(msg("assignment_desk", "Waiting: %1, too long: %2"),
+                           {m_waiting.size(), static_cast<long>(late)}));
+}
+
+void AssignmentDeskPage::retranslate()
+{
+    findChild<QScrollArea*>(QStringLiteral("assignment_desk.reasons"))
+        ->setAccessibleName(translated(msg("assignment_desk", "Reasons for and against her")));
+    m_from->setAccessibleName(translated(msg("assignment_desk", "First day of the visit")));
+    m_days->setAccessibleName(translated(msg("assignment_desk", "Days")));
+    m_reason->setAccessibleName(
+        translated(msg("assignment_desk", "Reason for going against the filter")));
+    m_letters->setAccessibleName(translated(msg("letter", "Letters")));
+    if (const auto* w = current()) {
+        m_summary->setRequest(*w, m_proposal);
+    }
+}
+
+void AssignmentDeskPage::takeFocus() { m_requests->setFocus(Qt::OtherFocusReason); }
+
+QJsonObject AssignmentDeskPage::saveState() const
+{
+    const auto id = m_requests->currentId();
+    return {{QStringLiteral("request"), id ? QString::fromStdString(id->toString()) : QString()}};
+}
+
+void AssignmentDeskPage::restoreState(const QJsonObject& state)
+{
+    m_wanted = Id::parse(state[QLatin1String("request")].toString().toStdString());
+}
+
+void AssignmentDeskPage::showRequest(const Id& request)
+{
+    m_wanted = request;
+    refresh();
+}
+
+void AssignmentDeskPage::refresh()
+{
+    m_workplace.replica
+        ->ask<std::vector<WaitingRequest>>([](const Reader& reader, const ActContext& context) {
+            return waitingRequests(reader, context.day());
+        })
+        .then(this, [this](Result<std::vector<WaitingRequest>> waiting) {
+            if (!waiting) {
+                m_strip->say(waiting.fault());
+                return;
+            }
+            showWaiting(std::move(*waiting));
+        });
+}
+
+void AssignmentDeskPage::showWaiting(std::vector<WaitingRequest> waiting)
+{
+    m_waiting = std::move(waiting);
+    std::vector<DeskModel::Row> rows;
+    std::vector<Id> ids;
+    for (const auto& w : m_waiting) {
+        rows.push_back(
+            {{Text(msg("assignment_desk", "%1 days"), {w.workingDays}), toneOf(w.urgency),
+              Text(msg("assignment_desk", "Submitted %1 working days ago"), {w.workingDays})},
+             {literal(w.request.text(vr::kNumber))},
+             {literal(w.centreName)}});
+        ids.push_back(w.request.id);
+    }
+    const auto before = m_requests->currentId();
+    m_requests->setRows(std::move(rows), std::move(ids));
+    if (m_wanted) {
+        m_requests->goTo(*m_wanted);
+        m_wanted.reset();
+    }
+    m_stack->setCurrentIndex(m_waiting.empty() ? 1 : 0);
+    // While she reads what assigning will do, news of other records does not take it away; the
+    // server judges by what is true then.
+    if (m_requests->currentId() == before && !m_isConfirming && !m_isSending) {
+        showCurrent();
+    }
+    Q_EMIT titleChanged();
+}
+
+const WaitingRequest* AssignmentDeskPage::current() const
+{
+    const auto id = m_requests->currentId();
+    const auto it = std::find_if(m_waiting.begin(), m_waiting.end(),
+                                 [&](const auto& w) { return id && w.request.id == *id; });
+    return it == m_waiting.end() ? nullptr : &*it;
+}
+
+const VerifierChoice* AssignmentDeskPage::chosen() const
+{
+    const auto id = m_verifiers->currentId();
+    const auto it = std::find_if(m_candidates.begin(), m_candidates.end(),
+                                 [&](const auto& c) { return id && c.verifier.id == *id; });
+    return it == m_candidates.end() ? nullptr : &*it;
+}
+
+Date AssignmentDeskPage::from() const
+{
+    const auto d = m_from->date();
+    return Date::fromYmd(d.year(), d.month(), d.day()).value_or(Date{});
+}
+
+void AssignmentDeskPage::showCurrent()
+{
+    const auto* w = current();
+    if (w == nullptr) {
+        m_summary->clear();
+        m_shown.reset();
+        showCandidates({});
+        return;
+    }
+    if (m_shown == w->request.id) {
+        askCandidates();
+        return;
+    }
+    m_shown = w->request.id;
+    m_reason->clear();
+    withdraw();
+    m_workplace.replica
+        ->ask<VisitProposal>([request = w->request](const Reader& reader, const ActContext& c) {
+            return proposeVisit(reader, request, c.day());
+        })
+        .then(this, [this, id = w->request.id](Result<VisitProposal> proposal) {
+            const auto* now = current();
+            if (now == nullptr || now->request.id != id) {
+                return;
+            }
+            if (!proposal) {
+                m_strip->say(proposal.fault());
+                return;
+            }
+            m_proposal = *proposal;
+            m_summary->setRequest(*now, m_proposal);
+            const QSignalBlocker quietDate(m_from);
+            const QSignalBlocker quietDays(m_days);
+            const auto today = m_workplace.replica->clock().today();
+            m_from->setMinimumDate(QDate(today.year(), today.month(), today.day()));
+            const auto day = m_proposal.from;
+            m_from->setDate(QDate(day.year(), day.month(), day.day()));
+            m_days->setValue(m_proposal.days);
+            askCandidates();
+        });
+}
+
+void AssignmentDeskPage::askCandidates()
+{
+    const auto* w = current();
+    if (w == nullptr) {
+        return;
+    }
+    withdraw();
+    const int generation = ++m_generation;
+    m_busy->start(msg("assignment_desk", "Looking at every verifier"));
+    m_workplace.replica
+        ->ask<Candidates>([request = w->request, day = from(), days = m_days->value()](
+                              const Reader& reader, const ActContext& context) {
+            return candidatesFor(reader, request, day, days, context.day());
+        })
+        .then(this, [this, generation](Result<Candidates> found) {
+            if (generation != m_generation) {
+                return;
+            }
+            m_busy->stop();
+            if (!found) {
+                m_strip->say(found.fault());
+                showCandidates({});
+                return;
+            }
+            m_leastReason = found->leastReason;
+            m_replyBy = found->replyBy;
+            showCandidates(std::move(found->choices));
+            Q_EMIT candidatesShown();
+        });
+}
+
+void AssignmentDeskPage::showCandidates(std::vector<VerifierChoice> candidates)
+{
+    m_candidates = std::move(candidates);
+    std::vector<DeskModel::Row> rows;
+    std::vector<Id> ids;
+    for (const auto& c : m_candidates) {
+        rows.push_back({mayGoCell(c),
+                        {literal(c.verifier.text(external_verifier::kName))},
+                        {c.distanceKm ? Text(msg("assignment_desk", "%1 km"), {*c.distanceKm})
+                                      : Text(msg("assignment_desk", "unknown"))},
+                        {literal(std::to_string(c.assignmentsThisYear))},
+                        {firstReason(c)}});
+        ids.push_back(c.verifier.id);
+    }
+    m_verifiers->setRows(std::move(rows), std::move(ids));
+    showChecks();
+}
+
+void AssignmentDeskPage::showChecks()
+{
+    withdraw();
+    const auto* c = chosen();
+    m_checks->setChecks(c ? checksOf(*c) : std::vector<VerifierCheck>());
+    const bool isAgainst = c != nullptr && !c->mayGo();
+    m_override->setVisible(isAgainst);
+    m_reasonLabel->setMessage(
+        Text(msg("assignment_desk", "The filter speaks against her. Your reason, at least %1 "
+                                    "characters; it stands in the register of overrides with your "
+                                    "name."),
+             {m_leastReason}));
+    m_assign->setAvailable(
+        c == nullptr ? Text(msg("assignment_desk", "Choose a request and a verifier.")) : Text());
+}
+
+void AssignmentDeskPage::withdraw()
+{
+    if (m_isConfirming) {
+        m_isConfirming = false;
+        m_strip->dismiss();
+    }
+}
+
+void AssignmentDeskPage::prepare()
+{
+    const auto* w = current();
+    const auto* c = chosen();
+    if (w == nullptr || c == nullptr || m_isSending) {
+        return;
+    }
+    const auto reason = m_reason->text().trimmed().toStdString();
+    if (!c->mayGo() && static_cast<std::int64_t>(reason.size()) < m_leastReason) {
+        m_isConfirming = true;
+        m_strip->say(Tone::Warning, Text(msg("assignment_desk",
+                                             "%1 may not go: %2 Write your reason below to send "
+                                             "her all the same, or choose another verifier."),
+                                         {c->verifier.text(external_verifier::kName),
+                                          translated(firstReason(*c)).toStdString()}));
+        m_reason->setFocus(Qt::OtherFocusReason);
+        return;
+    }
+    const auto to = from().plusDays(m_days->value() - 1);
+    const std::vector<TextArg> args{
+        c->verifier.text(external_verifier::kName), w->request.text(vr::kNumber),
+        from() == to ? from().toDisplay() : from().toDisplay() + " – " + to.toDisplay(),
+        m_replyBy.toDisplay()};
+    m_isConfirming = true;
+    m_strip->say(
+        c->mayGo() ? Tone::Info : Tone::Warning,
+        c->mayGo()
+            ? Text(msg("assignment_desk",
+                       "%1 gets the letter of appointment for %2, %3, and must reply by %4. "
+                       "It cannot be undone; from then on only another verifier in her place "
+                       "changes it."),
+                   args)
+            : Text(msg("assignment_desk",
+                       "Against the filter, %1 gets the letter of appointment for %2, %3, "
+                       "and must reply by %4. Your reason goes into the register of overrides. It "
+                       "cannot be undone."),
+                   args),
+        {{msg("assignment_desk", "Assign now"), [this] { assign(); }},
+         {msg("assignment_desk", "Not yet"), [this] {
+              withdraw();
+              m_verifiers->setFocus(Qt::OtherFocusReason);
+          }}});
+    // Those of an earlier sentence may still wait to be deleted; the last one is on screen.
+    const auto buttons =
+        m_strip->findChildren<QPushButton*>(m_strip->objectName() + QStringLiteral(".action1"));
+    if (!buttons.isEmpty()) {
+        buttons.last()->setAutoDefault(true);
+        buttons.last()->show(); // at once, so that it can take the keyboard
+        buttons.last()->setFocus(Qt::OtherFocusReason);
+    }
+}
+
+void AssignmentDeskPage::assign()
+{
+    const auto* w = current();
+    const auto* c = chosen();
+    if (w == nullptr || c == nullptr || !m_isConfirming || m_isSending) {
+        return;
+    }
+    Values args;
+    args.set(assignment::kVerifier, Ref<ExternalVerifier>{c->verifier.id})
+        .set(assignment::kFrom, from())
+        .set(assignment::kDays, std::int64_t{m_days->value()})
+        .set(assignment::kPart, assignment::Part::Lead);
+    if (!c->mayGo()) {
+        args.set(verification::arg::kOverrideReason, m_reason->text().trimmed().toStdString());
+    }
+    m_isSending = true;
+    m_assign->setAvailable(msg("assignment_desk", "The server is being asked."));
+    m_busy->start(msg("assignment_desk", "Assigning"));
+    const auto request = w->request.id;
+    const auto number = w->request.text(vr::kNumber);
+    const auto name = c->verifier.text(external_verifier::kName);
+    // The act may fill the tables anew before it returns: nothing behind this reads `w` or `c`.
+    perform(
+        *m_workplace.replica, this,
+        commandOf(verification::command::kAssignVerifier, VerificationRequest::kType, request,
+                  std::move(args)),
+        Where::OnlineOnly,
+        [this, request, name, number] {
+            m_isSending = false;
+            m_isConfirming = false;
+            m_busy->stop();
+            m_strip->say(Tone::Ok, Text(msg("assignment_desk", "%1 is assigned. Her letter is "
+                                                               "ready below."),
+                                        {name}));
+            m_lettersTitle->setMessage(Text(msg("assignment_desk", "Letters of %1"), {number}));
+            showLetters(request);
+            Q_EMIT assigned(request);
+        },
+        [this](const Fault& fault) {
+            m_isSending = false;
+            m_isConfirming = false;
+            m_busy->stop();
+            m_strip->say(fault);
+            m_assign->setAvailable({});
+            m_verifiers->setFocus(Qt::OtherFocusReason);
+        });
+}
+
+void AssignmentDeskPage::showLetters(const Id& request)
+{
+    m_lettersFrame->show();
+    m_letters->setRequest(request);
+    m_letters->takeFocus();
+    refresh();
+}
+
+} // namespace myspike::desk

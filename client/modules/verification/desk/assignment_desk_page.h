@@ -1,0 +1,112 @@
+// Sends a verifier on a visit: what waits at the left, the chosen request at the right with every
+// verifier, ticks and reasons. Enter chooses, Enter says what will happen, Enter assigns. GUI
+// thread.
+#pragma once
+
+#include <optional>
+
+#include "client/modules/verification/desk/verifier_checks.h"
+#include "client/modules/verification/desk/waiting_requests.h"
+#include "client/ui/shell/page.h"
+#include "client/ui/values/workplace.h"
+
+class QDateEdit;
+class QLineEdit;
+class QSpinBox;
+class QStackedLayout;
+
+namespace myspike::documents {
+class LetterPanel;
+}
+
+namespace myspike::ui {
+class BusyLine;
+class Button;
+class EmptyState;
+class Label;
+class MessageStrip;
+} // namespace myspike::ui
+
+namespace myspike::desk {
+
+class CheckList;
+class DeskTable;
+class RequestSummary;
+
+class AssignmentDeskPage final : public ui::Page
+{
+    Q_OBJECT
+public:
+    explicit AssignmentDeskPage(const ui::Workplace& workplace, QWidget* parent = nullptr);
+
+    QString title() const override;
+    QString subtitle() const override;
+    void retranslate() override;
+    void refresh() override;
+    void takeFocus() override;
+    QJsonObject saveState() const override;
+    void restoreState(const QJsonObject& state) override;
+
+    /// Goes to a request that waits.
+    void showRequest(const Id& request);
+    DeskTable& requests() { return *m_requests; }
+    DeskTable& verifiers() { return *m_verifiers; }
+    documents::LetterPanel& letters() { return *m_letters; }
+
+public Q_SLOTS:
+    /// Says what assigning the chosen verifier does, or what is still missing.
+    void prepare();
+    void assign();
+
+Q_SIGNALS:
+    void candidatesShown();
+    void assigned(const myspike::Id& request);
+
+private:
+    void build();
+    void addActs();
+    void showWaiting(std::vector<WaitingRequest> waiting);
+    void showCurrent();
+    void askCandidates();
+    void showCandidates(std::vector<verification::VerifierChoice> candidates);
+    void showChecks();
+    void showLetters(const Id& request);
+    const WaitingRequest* current() const;
+    const verification::VerifierChoice* chosen() const;
+    Date from() const;
+    void withdraw();
+
+    ui::Workplace m_workplace;
+    std::vector<WaitingRequest> m_waiting;
+    std::vector<verification::VerifierChoice> m_candidates;
+    std::optional<Id> m_wanted; ///< to go to once it is here
+    std::optional<Id> m_shown;  ///< whose proposal the dates were taken from
+    VisitProposal m_proposal;
+    std::int64_t m_leastReason = 0;
+    Date m_replyBy{};
+    int m_generation = 0;
+    bool m_isConfirming = false;
+    bool m_isSending = false;
+
+    DeskTable* m_requests;
+    DeskTable* m_verifiers;
+    RequestSummary* m_summary;
+    CheckList* m_checks;
+    QDateEdit* m_from;
+    QSpinBox* m_days;
+    ui::Label* m_fromLabel;
+    ui::Label* m_daysLabel;
+    QWidget* m_override;
+    ui::Label* m_reasonLabel;
+    QLineEdit* m_reason;
+    ui::Button* m_assign;
+    ui::MessageStrip* m_strip;
+    ui::BusyLine* m_busy;
+    ui::EmptyState* m_empty;
+    QStackedLayout* m_stack;
+    ui::Label* m_lettersTitle;
+    documents::LetterPanel* m_letters;
+    QWidget* m_lettersFrame;
+};
+
+} // namespace myspike::desk

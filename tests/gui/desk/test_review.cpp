@@ -1,0 +1,218 @@
+// An officer reads a report, sends it back once, decides; a refusal needs a second one.
+#include <QPushButton>
+#include <QTabWidget>
+#include <QtTest>
+
+#include "client/modules/documents/letter_panel.h"
+#include "client/modules/verification/desk/desk_table.h"
+#include "client/modules/verification/desk/review_page.h"
+#include "shared/sync/records.h"
+#include "tests/support/client/desk_stage.h"
+
+using namespace myspike;
+using namespace myspike::desk;
+namespace vr = verification_request;
+
+class TestReview final : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void reportIsReadAndPassed();
+    void returnedReportIsCompared();
+    void refusalNeedsASecondOfficer();
+    void changedRegisterIsShown();
+    void everyWidgetHasAName();
+    void pictures();
+};
+
+namespace {
+
+std::function<ReviewPage*()> make(const ui::Workplace& place)
+{
+    return [place] { return new ReviewPage(place); };
+}
+
+const ReviewAct* act(const ReviewPage& page, const char* name)
+{
+    for (const auto& a : page.possibleActs()) {
+        if (std::string_view(a.name) == name) {
+            return &a;
+        }
+    }
+    return nullptr;
+}
+
+/// A finding that the verifier raised, as the end of a visit leaves it.
+Record raise(test::VisitWorld& world, const Id& request, const std::string& name,
+             finding::Category category, int due)
+{
+    Record f(*world.catalogue.type(RaisedFinding::kType), world.id(name));
+    f.set(visit_part::kVisit, Ref<Visit>{world.visitOf(request)});
+    f.set(visit_part::kAssignment, Ref<Assignment>{world.assignmentOf(request)});
+    f.set(finding::kNumber, "DPT/2026/" + name);
+    f.set(finding::kCentre, Ref<Centre>{world.centre});
+    f.set(finding::kRequest, Ref<VerificationRequest>{request});
+    f.set(finding::kCategory, category);
+    f.set(finding::kForm, "V3");
+    f.set(finding::kDescription, "Two of five workstations do not start.");
+    f.set(finding::kEvidence, "Counted with the assessor.");
+    f.set(finding::kDueOn, *Date::fromYmd(2026, 5, due));
+    f.set(finding::kState, finding::State::Open);
+    world.tx.put(f);
+    return f;
+}
+
+} // namespace
+
+void TestReview::reportIsReadAndPassed()
+{
+    test::VisitWorld world(MYSPIKE_SOURCE_DIR);
+    const auto request = world.requestAt(vr::State::ReportSubmitted);
+    test::WorldReplica replica(world, "second_officer");
+    test::DeskStage stage(replica);
+    auto* page = stage.open<ReviewPage>(make(stage.place));
+    QTRY_VERIFY(act(*page, "take_up_review") != nullptr);
+    QVERIFY(act(*page, "pass") == nullptr); // not before it is taken up
+    stage.prompter.willAnswer(1);
+    page->act(QStringLiteral("take_up_review"));
+    QTRY_VERIFY(act(*page, "pass") != nullptr);
+    QVERIFY(act(*page, "pass")->whyNot.empty());
+    QVERIFY(!act(*page, "conditional")->whyNot.empty()); // no finding to be its condition
+    stage.prompter.willAnswer(1);
+    page->act(QStringLiteral("pass"));
+    QTRY_COMPARE(world.state(VerificationRequest::kType, request), std::string("passed"));
+    QTRY_VERIFY(page->letters().letterCount() >= 3);
+    QTRY_VERIFY(act(*page, "complete") != nullptr);
+    stage.prompter.willAnswer(1);
+    page->act(QStringLiteral("complete"));
+    QTRY_COMPARE(world.state(VerificationRequest::kType, request), std::string("completed"));
+    QCOMPARE(world.all(ProgrammeResult::kType).size(), world.trainees.size());
+}
+
+void TestReview::returnedReportIsCompared()
+{
+    test::VisitWorld world(MYSPIKE_SOURCE_DIR);
+    const auto request = world.requestAt(vr::State::ReportSubmitted);
+    test::WorldReplica replica(world, "officer");
+    test::DeskStage stage(replica);
+    auto* page = stage.open<ReviewPage>(make(stage.place));
+    QTRY_VERIFY(act(*page, "return") != nullptr);
+    QCOMPARE(act(*page, "return")->whyNot.english(), std::string());
+    page->act(QStringLiteral("return")); // the officer thinks better of it
+    QCOMPARE(stage.prompter.asked().size(), 1);
+    QVERIFY(stage.prompter.asked().front().isNoteRequired);
+    QCOMPARE(world.state(VerificationRequest::kType, request), std::string("report_submitted"));
+    stage.prompter.willAnswer(1, QStringLiteral("Name the groups you observed."));
+    page->act(QStringLiteral("return"));
+    QTRY_COMPARE(world.state(VerificationRequest::kType, request), std::string("synchronised"));
+
+    Values words;
+    words.set(visit_report::kSummary, "Group L99999/2025/S1/001 was observed in all three units.");
+    QVERIFY(world.edit("verifier", VisitReport::kType, world.reportOf(request), words));
+    QVERIFY(world.transition("verifier", VisitReport::kType, world.reportOf(request),
+                             visit_report::transition::kSubmit));
+    page->refresh();
+    DeskTable* differences = nullptr;
+    QTRY_VERIFY((differences = page->findChild<DeskTable*>(
+                     QStringLiteral("review.report.differences"))) != nullptr);
+    QCOMPARE(differences->rowCount(), 1); // the summary, and nothing else
+    const auto facts = reviewFacts(world.tx, request);
+    QVERIFY(facts);
+    QCOMPARE(facts->reports.size(), std::size_t{2});
+    QCOMPARE(facts->reports[1].text(visit_report::kReturnComment),
+             std::string("Name the groups you observed."));
+}
+
+void TestReview::refusalNeedsASecondOfficer()
+{
+    test::VisitWorld world(MYSPIKE_SOURCE_DIR);
+    const auto request = world.requestAt(vr::State::UnderReview);
+    test::WorldReplica replica(world, "second_officer");
+    test::DeskStage stage(replica);
+    auto* page = stage.open<ReviewPage>(make(stage.place));
+    QTRY_VERIFY(act(*page, "refuse") != nullptr);
+    stage.prompter.willAnswer(1, QStringLiteral("Half of the portfolios are copies."));
+    page->act(QStringLiteral("refuse"));
+    QTRY_COMPARE(world.state(VerificationRequest::kType, request), std::string("refusal_proposed"));
+    QTRY_VERIFY(act(*page, "confirm_refusal") != nullptr);
+    QVERIFY(!act(*page, "confirm_refusal")->whyNot.empty()); // she proposed it herself
+    auto* button = page->findChild<QPushButton*>(QStringLiteral("review.act.confirm_refusal"));
+    QVERIFY(button && !button->isEnabled() && !button->toolTip().isEmpty());
+    page->act(QStringLiteral("confirm_refusal"));
+    QCOMPARE(world.state(VerificationRequest::kType, request), std::string("refusal_proposed"));
+
+    replica.actAs("officer"); // who assigned the verifier
+    page->refresh();
+    QTRY_VERIFY(act(*page, "confirm_refusal")->whyNot.english().find("assigned") !=
+                std::string::npos);
+    replica.actAs("third_officer");
+    page->refresh();
+    QTRY_VERIFY(act(*page, "confirm_refusal")->whyNot.empty());
+    stage.prompter.willAnswer(1, QStringLiteral("I have seen the copies."));
+    page->act(QStringLiteral("confirm_refusal"));
+    QTRY_COMPARE(world.state(VerificationRequest::kType, request), std::string("refused"));
+    QCOMPARE(world.all(VerificationDecision::kType).size(), std::size_t{2});
+}
+
+void TestReview::changedRegisterIsShown()
+{
+    test::VisitWorld world(MYSPIKE_SOURCE_DIR);
+    const auto request = world.requestAt(vr::State::ReportSubmitted);
+    const auto before = reviewFacts(world.tx, request);
+    QVERIFY(before && before->changes.empty());
+    Record told(*world.catalogue.type(history::Entry::kType), world.id("told"));
+    told.set(history::kRecordType, std::string(Centre::kType));
+    told.set(history::kRecordId, world.centre.toString());
+    told.set(history::kAct, std::string(kEdit));
+    told.set(history::kChanges, R"([{"field":"name","from":"Old name","to":"New name"}])");
+    told.set(history::kActorName, "Badrul");
+    told.set(history::kDoneAt, world.now);
+    world.tx.put(told);
+    const auto after = reviewFacts(world.tx, request);
+    QVERIFY(after);
+    QCOMPARE(after->changes.size(), std::size_t{1});
+    QCOMPARE(after->changes.front().before, std::string("Old name"));
+    QCOMPARE(after->changes.front().after, std::string("New name"));
+    QCOMPARE(after->changes.front().who, std::string("Badrul"));
+}
+
+void TestReview::everyWidgetHasAName()
+{
+    test::VisitWorld world(MYSPIKE_SOURCE_DIR);
+    const auto request = world.requestAt(vr::State::UnderReview);
+    raise(world, request, "000001", finding::Category::Major, 7);
+    test::WorldReplica replica(world, "second_officer");
+    test::DeskStage stage(replica);
+    auto* page = stage.open<ReviewPage>(make(stage.place));
+    QTRY_VERIFY(act(*page, "pass") != nullptr);
+    QVERIFY(!act(*page, "pass")->whyNot.empty()); // a major finding is open
+    QVERIFY(act(*page, "conditional")->whyNot.empty());
+    for (int i = 0; i < page->tabs().count(); ++i) {
+        page->tabs().setCurrentIndex(i);
+        stage.checkNames(page);
+    }
+}
+
+void TestReview::pictures()
+{
+    test::VisitWorld world(MYSPIKE_SOURCE_DIR);
+    const auto request = world.requestAt(vr::State::UnderReview);
+    raise(world, request, "000001", finding::Category::Major, 7);
+    raise(world, request, "000002", finding::Category::Minor, 21);
+    test::WorldReplica replica(world, "second_officer");
+    test::DeskStage stage(replica);
+    auto* page = stage.open<ReviewPage>(make(stage.place));
+    QTRY_VERIFY(act(*page, "pass") != nullptr);
+    stage.shoot(QStringLiteral("review_report_ms"), false, ui::Tongue::Malay);
+    page->tabs().setCurrentIndex(1);
+    stage.shoot(QStringLiteral("review_forms_en"));
+    page->tabs().setCurrentIndex(2);
+    stage.shoot(QStringLiteral("review_marks_ms_dark"), true, ui::Tongue::Malay);
+    page->tabs().setCurrentIndex(3);
+    stage.shoot(QStringLiteral("review_findings_ms_125"), false, ui::Tongue::Malay, 125);
+    page->tabs().setCurrentIndex(5);
+    stage.shoot(QStringLiteral("review_letters_en"));
+}
+
+QTEST_MAIN(TestReview)
+#include "test_review.moc"

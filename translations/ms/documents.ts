@@ -114,5 +114,57 @@
         <source>%1 months</source>
         <translation>%1 bulan</translation>
     </message>
+    <message>
+        <source>Letters</source>
+        <translation>Surat</translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation>Surat</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>Rujukan</translation>
+    </message>
+    <message>
+        <source>Issued on</source>
+        <translation>Dikeluarkan pada</translation>
+    </message>
+    <message>
+        <source>Open and print</source>
+        <translation>Buka dan cetak</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>Simpan sebagai PDF</translation>
+    </message>
+    <message>
+        <source>from the server</source>
+        <translation>daripada pelayan</translation>
+    </message>
+    <message>
+        <source>There is no letter yet.</source>
+        <translation>Belum ada surat.</translation>
+    </message>
+    <message>
+        <source>Save the letter</source>
+        <translation>Simpan surat</translation>
+    </message>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>Disimpan sebagai %1.</translation>
+    </message>
+    <message>
+        <source>In Malay</source>
+        <translation>Dalam bahasa Melayu</translation>
+    </message>
+    <message>
+        <source>In English</source>
+        <translation>Dalam bahasa Inggeris</translation>
+    </message>
+    <message>
+        <source>Language of the letter</source>
+        <translation>Bahasa surat</translation>
+    </message>
 </context>
 </TS>

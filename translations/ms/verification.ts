@@ -280,6 +280,173 @@
     </message>
 </context>
 <context>
+    <name>assignment_desk</name>
+    <message>
+        <source>Requests that wait</source>
+        <translation>Permohonan yang menunggu</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Menunggu</translation>
+    </message>
+    <message>
+        <source>Centre</source>
+        <translation>PB</translation>
+    </message>
+    <message>
+        <source>Verifiers</source>
+        <translation>PPL</translation>
+    </message>
+    <message>
+        <source>May go</source>
+        <translation>Boleh pergi</translation>
+    </message>
+    <message>
+        <source>Verifier</source>
+        <translation>PPL</translation>
+    </message>
+    <message>
+        <source>Distance</source>
+        <translation>Jarak</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>Tahun ini</translation>
+    </message>
+    <message>
+        <source>First reason</source>
+        <translation>Sebab pertama</translation>
+    </message>
+    <message>
+        <source>First day of the visit</source>
+        <translation>Hari pertama lawatan</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>Hari</translation>
+    </message>
+    <message>
+        <source>Assign</source>
+        <translation>Tugaskan</translation>
+    </message>
+    <message>
+        <source>Nothing waits for a verifier</source>
+        <translation>Tiada permohonan menunggu PPL</translation>
+    </message>
+    <message>
+        <source>Requests come here when an officer has checked them.</source>
+        <translation>Permohonan muncul di sini selepas disemak oleh pegawai.</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Tidak</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Ya</translation>
+    </message>
+    <message>
+        <source>Assignment</source>
+        <translation>Penugasan</translation>
+    </message>
+    <message>
+        <source>Open the request</source>
+        <translation>Buka permohonan</translation>
+    </message>
+    <message>
+        <source>Assign verifiers</source>
+        <translation>Tugaskan PPL</translation>
+    </message>
+    <message>
+        <source>Waiting: %1, too long: %2</source>
+        <translation>Menunggu: %1, terlalu lama: %2</translation>
+    </message>
+    <message>
+        <source>Reasons for and against her</source>
+        <translation>Sebab menyokong dan membantah</translation>
+    </message>
+    <message>
+        <source>Reason for going against the filter</source>
+        <translation>Sebab menyalahi tapisan</translation>
+    </message>
+    <message>
+        <source>%1 days</source>
+        <translation>%1 hari</translation>
+    </message>
+    <message>
+        <source>Submitted %1 working days ago</source>
+        <translation>Dihantar %1 hari bekerja lalu</translation>
+    </message>
+    <message>
+        <source>Looking at every verifier</source>
+        <translation>Sedang menyemak setiap PPL</translation>
+    </message>
+    <message>
+        <source>%1 km</source>
+        <translation>%1 km</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>tidak diketahui</translation>
+    </message>
+    <message>
+        <source>The filter speaks against her. Your reason, at least %1 characters; it stands in the register of overrides with your name.</source>
+        <translation>Tapisan membantah PPL ini. Nyatakan sebab anda, sekurang-kurangnya %1 aksara; sebab itu disimpan dalam daftar pengecualian bersama nama anda.</translation>
+    </message>
+    <message>
+        <source>Choose a request and a verifier.</source>
+        <translation>Pilih permohonan dan PPL.</translation>
+    </message>
+    <message>
+        <source>%1 may not go: %2 Write your reason below to send her all the same, or choose another verifier.</source>
+        <translation>%1 tidak boleh pergi: %2 Tulis sebab anda di bawah jika tetap mahu menugaskannya, atau pilih PPL lain.</translation>
+    </message>
+    <message>
+        <source>%1 gets the letter of appointment for %2, %3, and must reply by %4. It cannot be undone; from then on only another verifier in her place changes it.</source>
+        <translation>%1 menerima surat lantikan bagi %2, %3, dan mesti menjawab selewat-lewatnya %4. Tindakan ini tidak boleh dibatalkan; selepas itu hanya pertukaran PPL dapat mengubahnya.</translation>
+    </message>
+    <message>
+        <source>Against the filter, %1 gets the letter of appointment for %2, %3, and must reply by %4. Your reason goes into the register of overrides. It cannot be undone.</source>
+        <translation>Walaupun bertentangan dengan tapisan, %1 menerima surat lantikan bagi %2, %3, dan mesti menjawab selewat-lewatnya %4. Sebab anda masuk ke daftar pengecualian. Tindakan ini tidak boleh dibatalkan.</translation>
+    </message>
+    <message>
+        <source>Assign now</source>
+        <translation>Tugaskan sekarang</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation>Belum</translation>
+    </message>
+    <message>
+        <source>The server is being asked.</source>
+        <translation>Pelayan sedang ditanya.</translation>
+    </message>
+    <message>
+        <source>Assigning</source>
+        <translation>Sedang menugaskan</translation>
+    </message>
+    <message>
+        <source>%1 is assigned. Her letter is ready below.</source>
+        <translation>%1 telah ditugaskan. Suratnya tersedia di bawah.</translation>
+    </message>
+    <message>
+        <source>Letters of %1</source>
+        <translation>Surat bagi %1</translation>
+    </message>
+    <message>
+        <source>%1 trainees, level %2. Place: %3</source>
+        <translation>%1 pelatih, tahap %2. Tempat: %3</translation>
+    </message>
+    <message>
+        <source>The centre proposed no dates.</source>
+        <translation>PB tidak mencadangkan tarikh.</translation>
+    </message>
+    <message>
+        <source>Proposed by the centre: %1</source>
+        <translation>Dicadangkan oleh PB: %1</translation>
+    </message>
+</context>
+<context>
     <name>assignment_filter</name>
     <message>
         <source>Her appointment begins on %1, after the visit.</source>
@@ -623,6 +790,92 @@
     </message>
 </context>
 <context>
+    <name>desk</name>
+    <message>
+        <source>The server did not do this. Synchronise and look at what happened meanwhile.</source>
+        <translation>Pelayan tidak melakukan tindakan ini. Segerakkan dan lihat apa yang berlaku sementara itu.</translation>
+    </message>
+    <message>
+        <source>There is no connection, and only the server can do this. What you chose and wrote stays on this page; do it again when the status shows a connection.</source>
+        <translation>Tiada sambungan, dan hanya pelayan boleh melakukannya. Pilihan dan tulisan anda kekal pada halaman ini; cuba semula apabila status menunjukkan sambungan.</translation>
+    </message>
+</context>
+<context>
+    <name>desk_lists</name>
+    <message>
+        <source>Unassigned too long</source>
+        <translation>Terlalu lama belum ditugaskan</translation>
+    </message>
+    <message>
+        <source>Requests that wait for a verifier longer than the rule book allows.</source>
+        <translation>Permohonan yang menunggu PPL lebih lama daripada had buku peraturan.</translation>
+    </message>
+    <message>
+        <source>Awaiting the verifier&apos;s reply</source>
+        <translation>Menunggu jawapan PPL</translation>
+    </message>
+    <message>
+        <source>Assignments that were sent and not answered.</source>
+        <translation>Penugasan yang telah dihantar dan belum dijawab.</translation>
+    </message>
+    <message>
+        <source>Visited and not synchronised</source>
+        <translation>Dilawat dan belum disegerakkan</translation>
+    </message>
+    <message>
+        <source>Packages that were downloaded, with visit days past, from which nothing has arrived.</source>
+        <translation>Pakej yang dimuat turun dan hari lawatannya telah lalu, tetapi belum diterima apa-apa.</translation>
+    </message>
+    <message>
+        <source>Late reports</source>
+        <translation>Laporan lewat</translation>
+    </message>
+    <message>
+        <source>Reports whose day is past and that have not come in.</source>
+        <translation>Laporan yang melepasi tarikh akhir dan belum diterima.</translation>
+    </message>
+    <message>
+        <source>Open findings</source>
+        <translation>Dapatan terbuka</translation>
+    </message>
+    <message>
+        <source>Findings that are not closed, by their due day.</source>
+        <translation>Dapatan yang belum ditutup, mengikut tarikh akhir.</translation>
+    </message>
+    <message>
+        <source>Register of overrides</source>
+        <translation>Daftar pengecualian</translation>
+    </message>
+    <message>
+        <source>Assignments made against the filter, with reason and officer.</source>
+        <translation>Penugasan yang menyalahi tapisan, dengan sebab dan pegawai.</translation>
+    </message>
+    <message>
+        <source>Register of changed marks</source>
+        <translation>Daftar pindaan markah</translation>
+    </message>
+    <message>
+        <source>Marks that verifiers changed, with the centre&apos;s mark and the reason.</source>
+        <translation>Markah yang dipinda oleh PPL, dengan markah PB dan sebab.</translation>
+    </message>
+    <message>
+        <source>Declared conflicts of interest</source>
+        <translation>Konflik kepentingan yang diisytihar</translation>
+    </message>
+    <message>
+        <source>Assignments in which the verifier declared a conflict.</source>
+        <translation>Penugasan yang PPL mengisytiharkan konflik.</translation>
+    </message>
+    <message>
+        <source>Verifiers whose appointment ends soon</source>
+        <translation>PPL yang pelantikannya hampir tamat</translation>
+    </message>
+    <message>
+        <source>Appointments that end within the time in which renewal is open.</source>
+        <translation>Pelantikan yang tamat dalam tempoh pembaharuan dibuka.</translation>
+    </message>
+</context>
+<context>
     <name>equipment_count</name>
     <message>
         <source>Good</source>
@@ -797,6 +1050,129 @@
     </message>
 </context>
 <context>
+    <name>findings</name>
+    <message>
+        <source>%1 days overdue</source>
+        <translation>lewat %1 hari</translation>
+    </message>
+    <message>
+        <source>%1 days left</source>
+        <translation>%1 hari lagi</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Dapatan</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Tarikh akhir</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Jenis</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nombor</translation>
+    </message>
+    <message>
+        <source>Centre</source>
+        <translation>PB</translation>
+    </message>
+    <message>
+        <source>Open for</source>
+        <translation>Terbuka</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>What the centre has done about it</source>
+        <translation>Tindakan PB</translation>
+    </message>
+    <message>
+        <source>Add evidence</source>
+        <translation>Tambah bukti</translation>
+    </message>
+    <message>
+        <source>Send the answer</source>
+        <translation>Hantar jawapan</translation>
+    </message>
+    <message>
+        <source>Close the finding</source>
+        <translation>Tutup dapatan</translation>
+    </message>
+    <message>
+        <source>Ask for more</source>
+        <translation>Minta tambahan</translation>
+    </message>
+    <message>
+        <source>No finding is open</source>
+        <translation>Tiada dapatan terbuka</translation>
+    </message>
+    <message>
+        <source>Findings of a visit come here when it is closed.</source>
+        <translation>Dapatan lawatan muncul di sini apabila lawatan ditutup.</translation>
+    </message>
+    <message>
+        <source>Findings: %1, overdue: %2</source>
+        <translation>Dapatan: %1, lewat: %2</translation>
+    </message>
+    <message>
+        <source>Show closed findings too</source>
+        <translation>Tunjukkan juga dapatan yang ditutup</translation>
+    </message>
+    <message>
+        <source>Say what was done, when and by whom. Add evidence below.</source>
+        <translation>Nyatakan apa yang dibuat, bila dan oleh siapa. Tambah bukti di bawah.</translation>
+    </message>
+    <message>
+        <source>%1 days</source>
+        <translation>%1 hari</translation>
+    </message>
+    <message>
+        <source>The centre&apos;s answer: %1</source>
+        <translation>Jawapan PB: %1</translation>
+    </message>
+    <message>
+        <source>No evidence is attached.</source>
+        <translation>Tiada bukti dilampirkan.</translation>
+    </message>
+    <message>
+        <source>Evidence: %1</source>
+        <translation>Bukti: %1</translation>
+    </message>
+    <message>
+        <source>Write what was done before you send it.</source>
+        <translation>Tulis tindakan yang dibuat sebelum menghantarnya.</translation>
+    </message>
+    <message>
+        <source>Answered. An officer looks at it next.</source>
+        <translation>Telah dijawab. Pegawai akan menyemaknya.</translation>
+    </message>
+    <message>
+        <source>Choose evidence</source>
+        <translation>Pilih bukti</translation>
+    </message>
+    <message>
+        <source>The finding goes back to the centre with your comment.</source>
+        <translation>Dapatan dipulangkan kepada PB bersama ulasan anda.</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation>Belum</translation>
+    </message>
+    <message>
+        <source>Send back</source>
+        <translation>Pulangkan</translation>
+    </message>
+    <message>
+        <source>What is still missing</source>
+        <translation>Apa yang masih kurang</translation>
+    </message>
+</context>
+<context>
     <name>identity_check</name>
     <message>
         <source>Matches</source>
@@ -829,6 +1205,40 @@
     <message>
         <source>Document seen</source>
         <translation>Dokumen yang dilihat</translation>
+    </message>
+</context>
+<context>
+    <name>letter</name>
+    <message>
+        <source>Letters</source>
+        <translation>Surat</translation>
+    </message>
+    <message>
+        <source>In Malay</source>
+        <translation>Dalam bahasa Melayu</translation>
+    </message>
+    <message>
+        <source>In English</source>
+        <translation>Dalam bahasa Inggeris</translation>
+    </message>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>Disimpan sebagai %1.</translation>
+    </message>
+</context>
+<context>
+    <name>list</name>
+    <message>
+        <source>Save as Excel</source>
+        <translation>Simpan sebagai Excel</translation>
+    </message>
+    <message>
+        <source>Save as CSV</source>
+        <translation>Simpan sebagai CSV</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>Simpan sebagai PDF</translation>
     </message>
 </context>
 <context>
@@ -988,6 +1398,159 @@
     </message>
 </context>
 <context>
+    <name>request_page</name>
+    <message>
+        <source>It is already in request %1.</source>
+        <translation>Kumpulan ini sudah ada dalam permohonan %1.</translation>
+    </message>
+    <message>
+        <source>It belongs to another centre than this request.</source>
+        <translation>Kumpulan ini milik PB yang lain daripada permohonan ini.</translation>
+    </message>
+    <message>
+        <source>It was trained by another standard than this request.</source>
+        <translation>Kumpulan ini dilatih mengikut NOSS yang lain daripada permohonan ini.</translation>
+    </message>
+    <message>
+        <source>This request is not on this machine. Synchronise, then open it again.</source>
+        <translation>Permohonan ini tiada pada komputer ini. Segerakkan, kemudian buka semula.</translation>
+    </message>
+    <message>
+        <source>Groups ready for verification</source>
+        <translation>Kumpulan sedia verifikasi</translation>
+    </message>
+    <message>
+        <source>Chosen</source>
+        <translation>Dipilih</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Kumpulan</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>NOSS</translation>
+    </message>
+    <message>
+        <source>Trainees</source>
+        <translation>Pelatih</translation>
+    </message>
+    <message>
+        <source>What is still missing</source>
+        <translation>Apa yang masih kurang</translation>
+    </message>
+    <message>
+        <source>Enter takes a group in, or out again.</source>
+        <translation>Enter memasukkan kumpulan, atau mengeluarkannya semula.</translation>
+    </message>
+    <message>
+        <source>This follows from the groups.</source>
+        <translation>Ini mengikut kumpulan.</translation>
+    </message>
+    <message>
+        <source>Asked for by (the person or office at the centre); it is recorded that you keyed it for them</source>
+        <translation>Diminta oleh (orang atau pejabat di PB); direkodkan bahawa anda mengisinya bagi pihak mereka</translation>
+    </message>
+    <message>
+        <source>Complete: let it be assigned</source>
+        <translation>Lengkap: teruskan ke penugasan</translation>
+    </message>
+    <message>
+        <source>Return with reasons</source>
+        <translation>Pulangkan dengan sebab</translation>
+    </message>
+    <message>
+        <source>Request for verification</source>
+        <translation>Permohonan verifikasi</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Baharu</translation>
+    </message>
+    <message>
+        <source>Asked for by</source>
+        <translation>Diminta oleh</translation>
+    </message>
+    <message>
+        <source>What you had typed is back; it is not submitted yet.</source>
+        <translation>Apa yang anda taip telah dikembalikan; belum dihantar.</translation>
+    </message>
+    <message>
+        <source>Returned by the officer: %1</source>
+        <translation>Dipulangkan oleh pegawai: %1</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Ya</translation>
+    </message>
+    <message>
+        <source>Not possible</source>
+        <translation>Tidak boleh</translation>
+    </message>
+    <message>
+        <source>Choose a group to begin.</source>
+        <translation>Pilih kumpulan untuk bermula.</translation>
+    </message>
+    <message>
+        <source>Still missing before it can be submitted: %1</source>
+        <translation>Masih kurang sebelum boleh dihantar: %1</translation>
+    </message>
+    <message>
+        <source>The request is complete.</source>
+        <translation>Permohonan lengkap.</translation>
+    </message>
+    <message>
+        <source>Complete; read the warnings: %1</source>
+        <translation>Lengkap; baca amaran: %1</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>Disimpan.</translation>
+    </message>
+    <message>
+        <source>You key this for the centre. Name the person or office that asked for it.</source>
+        <translation>Anda mengisi ini bagi pihak PB. Namakan orang atau pejabat yang memintanya.</translation>
+    </message>
+    <message>
+        <source>It cannot be submitted yet. What is missing stands at the left and in the form.</source>
+        <translation>Belum boleh dihantar. Apa yang kurang tertera di sebelah kiri dan dalam borang.</translation>
+    </message>
+    <message>
+        <source>Submitted. An officer who did not key it checks it next.</source>
+        <translation>Telah dihantar. Pegawai lain yang tidak mengisinya akan menyemaknya.</translation>
+    </message>
+    <message>
+        <source>Checked. It waits for a verifier now.</source>
+        <translation>Telah disemak. Permohonan kini menunggu PPL.</translation>
+    </message>
+    <message>
+        <source>The centre sees your reasons and mends it.</source>
+        <translation>PB melihat sebab anda dan membetulkannya.</translation>
+    </message>
+    <message>
+        <source>The centre sees your reasons and mends it. The check found:
+%1</source>
+        <translation>PB melihat sebab anda dan membetulkannya. Semakan mendapati:
+%1</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation>Belum</translation>
+    </message>
+    <message>
+        <source>Return it</source>
+        <translation>Pulangkan</translation>
+    </message>
+    <message>
+        <source>Reasons</source>
+        <translation>Sebab</translation>
+    </message>
+    <message>
+        <source>Returned to the centre.</source>
+        <translation>Dipulangkan kepada PB.</translation>
+    </message>
+</context>
+<context>
     <name>result</name>
     <message>
         <source>Competent</source>
@@ -996,6 +1559,520 @@
     <message>
         <source>Not yet competent</source>
         <translation>Belum Terampil</translation>
+    </message>
+</context>
+<context>
+    <name>results</name>
+    <message>
+        <source>Confirmed results</source>
+        <translation>Keputusan disahkan</translation>
+    </message>
+    <message>
+        <source>%1, %2; group %3; request %4</source>
+        <translation>%1, %2; kumpulan %3; permohonan %4</translation>
+    </message>
+    <message>
+        <source>Registration no.</source>
+        <translation>No. pendaftaran</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>Identity no.</source>
+        <translation>No. K.P.</translation>
+    </message>
+    <message>
+        <source>Coursework (%)</source>
+        <translation>Kerja kursus (%)</translation>
+    </message>
+    <message>
+        <source>Final assessment (%)</source>
+        <translation>Penilaian akhir (%)</translation>
+    </message>
+    <message>
+        <source>Total (%)</source>
+        <translation>Jumlah (%)</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Keputusan</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Keputusan</translation>
+    </message>
+    <message>
+        <source>Groups with confirmed results</source>
+        <translation>Kumpulan dengan keputusan disahkan</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Kumpulan</translation>
+    </message>
+    <message>
+        <source>Centre</source>
+        <translation>PB</translation>
+    </message>
+    <message>
+        <source>Trainees</source>
+        <translation>Pelatih</translation>
+    </message>
+    <message>
+        <source>Results by unit</source>
+        <translation>Keputusan mengikut CU</translation>
+    </message>
+    <message>
+        <source>Saved files are</source>
+        <translation>Fail disimpan</translation>
+    </message>
+    <message>
+        <source>No results are confirmed yet</source>
+        <translation>Belum ada keputusan disahkan</translation>
+    </message>
+    <message>
+        <source>They come here when an officer confirms them.</source>
+        <translation>Keputusan muncul di sini apabila disahkan oleh pegawai.</translation>
+    </message>
+    <message>
+        <source>Language of saved files</source>
+        <translation>Bahasa fail yang disimpan</translation>
+    </message>
+    <message>
+        <source>Save the results</source>
+        <translation>Simpan keputusan</translation>
+    </message>
+    <message>
+        <source>RESTRICTED</source>
+        <translation>TERHAD</translation>
+    </message>
+</context>
+<context>
+    <name>review</name>
+    <message>
+        <source>Opening meeting</source>
+        <translation>Mesyuarat pembukaan</translation>
+    </message>
+    <message>
+        <source>Closing meeting</source>
+        <translation>Mesyuarat penutup</translation>
+    </message>
+    <message>
+        <source>%1 present; %2 signed, and a signature was refused</source>
+        <translation>%1 hadir; %2 menandatangani, dan ada yang enggan</translation>
+    </message>
+    <message>
+        <source>%1 present; %2 signed</source>
+        <translation>%1 hadir; %2 menandatangani</translation>
+    </message>
+    <message>
+        <source>%1 yes, %2 no, %3 other answers</source>
+        <translation>%1 ya, %2 tidak, %3 jawapan lain</translation>
+    </message>
+    <message>
+        <source>Facilities and equipment</source>
+        <translation>Kemudahan dan peralatan</translation>
+    </message>
+    <message>
+        <source>%1 items counted, %2 too few</source>
+        <translation>%1 item dikira, %2 tidak mencukupi</translation>
+    </message>
+    <message>
+        <source>Identity</source>
+        <translation>Identiti</translation>
+    </message>
+    <message>
+        <source>%1 match, %2 do not, %3 absent</source>
+        <translation>%1 sepadan, %2 tidak, %3 tidak hadir</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>Sampel</translation>
+    </message>
+    <message>
+        <source>%1 trainees after extension, %2 not confirmed</source>
+        <translation>%1 pelatih selepas diperluas, %2 tidak sah</translation>
+    </message>
+    <message>
+        <source>%1 trainees, %2 not confirmed</source>
+        <translation>%1 pelatih, %2 tidak sah</translation>
+    </message>
+    <message>
+        <source>Portfolios</source>
+        <translation>Portfolio</translation>
+    </message>
+    <message>
+        <source>%1 checked, %2 with an objection</source>
+        <translation>%1 disemak, %2 dengan bantahan</translation>
+    </message>
+    <message>
+        <source>Practical observation and interviews</source>
+        <translation>Pemerhatian amali dan temu duga</translation>
+    </message>
+    <message>
+        <source>%1 held, %2 not yet competent</source>
+        <translation>%1 dijalankan, %2 belum terampil</translation>
+    </message>
+    <message>
+        <source>Centre and personnel</source>
+        <translation>PB dan personel</translation>
+    </message>
+    <message>
+        <source>Training documents</source>
+        <translation>Dokumen latihan</translation>
+    </message>
+    <message>
+        <source>Marks and recommendations</source>
+        <translation>Markah dan syor</translation>
+    </message>
+    <message>
+        <source>%1 marks amended; %2 competent, %3 not yet, %4 deferred</source>
+        <translation>%1 markah dipinda; %2 terampil, %3 belum, %4 tangguh</translation>
+    </message>
+    <message>
+        <source>Pass</source>
+        <translation>Luluskan</translation>
+    </message>
+    <message>
+        <source>The group passes and the letter of decision goes to the centre.</source>
+        <translation>Kumpulan diluluskan dan surat keputusan dihantar kepada PB.</translation>
+    </message>
+    <message>
+        <source>%1 major findings are open. Pass conditionally, or close them first.</source>
+        <translation>%1 dapatan major masih terbuka. Luluskan bersyarat, atau tutup dahulu.</translation>
+    </message>
+    <message>
+        <source>Pass conditionally</source>
+        <translation>Luluskan bersyarat</translation>
+    </message>
+    <message>
+        <source>Letter and notice of findings go to the centre; results are confirmed when it has acted.</source>
+        <translation>Surat dan notis dapatan dihantar kepada PB; keputusan disahkan selepas PB bertindak.</translation>
+    </message>
+    <message>
+        <source>No finding is open that could be the condition.</source>
+        <translation>Tiada dapatan terbuka yang boleh menjadi syarat.</translation>
+    </message>
+    <message>
+        <source>Order a revisit</source>
+        <translation>Arah lawatan semula</translation>
+    </message>
+    <message>
+        <source>The centre is told why, and the request is planned again.</source>
+        <translation>PB dimaklumkan sebabnya, dan permohonan dirancang semula.</translation>
+    </message>
+    <message>
+        <source>Propose a refusal</source>
+        <translation>Cadangkan penolakan</translation>
+    </message>
+    <message>
+        <source>A second officer, who did not assign the verifier, must confirm it before anybody is told.</source>
+        <translation>Pegawai kedua, yang tidak menugaskan PPL, mesti mengesahkannya sebelum sesiapa dimaklumkan.</translation>
+    </message>
+    <message>
+        <source>Take up the review</source>
+        <translation>Mulakan semakan</translation>
+    </message>
+    <message>
+        <source>The request is marked as under review by you.</source>
+        <translation>Permohonan ditanda sedang disemak oleh anda.</translation>
+    </message>
+    <message>
+        <source>Return with comments</source>
+        <translation>Pulangkan dengan ulasan</translation>
+    </message>
+    <message>
+        <source>The verifier gets your comments and writes a new version; this one is kept.</source>
+        <translation>PPL menerima ulasan anda dan menulis versi baharu; versi ini disimpan.</translation>
+    </message>
+    <message>
+        <source>Confirm the refusal</source>
+        <translation>Sahkan penolakan</translation>
+    </message>
+    <message>
+        <source>The group is refused and the letter of decision goes to the centre.</source>
+        <translation>Kumpulan ditolak dan surat keputusan dihantar kepada PB.</translation>
+    </message>
+    <message>
+        <source>Do not refuse</source>
+        <translation>Jangan tolak</translation>
+    </message>
+    <message>
+        <source>The request goes back under review.</source>
+        <translation>Permohonan kembali dalam semakan.</translation>
+    </message>
+    <message>
+        <source>Confirm the results</source>
+        <translation>Sahkan keputusan</translation>
+    </message>
+    <message>
+        <source>Every trainee&apos;s result is confirmed, and the list goes to the centre. It cannot be undone.</source>
+        <translation>Keputusan setiap pelatih disahkan, dan senarai dihantar kepada PB. Tindakan ini tidak boleh dibatalkan.</translation>
+    </message>
+    <message>
+        <source>%1 major findings are open. Close them first.</source>
+        <translation>%1 dapatan major masih terbuka. Tutup dahulu.</translation>
+    </message>
+    <message>
+        <source>Plan the revisit</source>
+        <translation>Rancang lawatan semula</translation>
+    </message>
+    <message>
+        <source>The request waits for a verifier again.</source>
+        <translation>Permohonan menunggu PPL semula.</translation>
+    </message>
+    <message>
+        <source>This request is not on this machine. Synchronise, then open it again.</source>
+        <translation>Permohonan ini tiada pada komputer ini. Segerakkan, kemudian buka semula.</translation>
+    </message>
+    <message>
+        <source>Open the request</source>
+        <translation>Buka permohonan</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Semakan</translation>
+    </message>
+    <message>
+        <source>Reports to decide</source>
+        <translation>Laporan untuk diputuskan</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Menunggu</translation>
+    </message>
+    <message>
+        <source>Centre</source>
+        <translation>PB</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>What was found on site</source>
+        <translation>Apa yang didapati di lapangan</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>Borang</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Perkara</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Didapati</translation>
+    </message>
+    <message>
+        <source>Changed in the register meanwhile</source>
+        <translation>Berubah dalam daftar sementara itu</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Rekod</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Medan</translation>
+    </message>
+    <message>
+        <source>She saw</source>
+        <translation>PPL melihat</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Kini</translation>
+    </message>
+    <message>
+        <source>Changed by</source>
+        <translation>Diubah oleh</translation>
+    </message>
+    <message>
+        <source>At</source>
+        <translation>Pada</translation>
+    </message>
+    <message>
+        <source>Decisions</source>
+        <translation>Keputusan</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Keputusan</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>Peringkat</translation>
+    </message>
+    <message>
+        <source>Officer</source>
+        <translation>Pegawai</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Sebab</translation>
+    </message>
+    <message>
+        <source>No report waits</source>
+        <translation>Tiada laporan menunggu</translation>
+    </message>
+    <message>
+        <source>Reports come here when verifiers hand them in.</source>
+        <translation>Laporan muncul di sini apabila dihantar oleh PPL.</translation>
+    </message>
+    <message>
+        <source>Review and decide</source>
+        <translation>Semak dan putuskan</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Laporan</translation>
+    </message>
+    <message>
+        <source>On site</source>
+        <translation>Di lapangan</translation>
+    </message>
+    <message>
+        <source>Marks</source>
+        <translation>Markah</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Dapatan</translation>
+    </message>
+    <message>
+        <source>Register</source>
+        <translation>Daftar</translation>
+    </message>
+    <message>
+        <source>Decisions and letters</source>
+        <translation>Keputusan dan surat</translation>
+    </message>
+    <message>
+        <source>Parts of the review</source>
+        <translation>Bahagian semakan</translation>
+    </message>
+    <message>
+        <source>%1 days</source>
+        <translation>%1 hari</translation>
+    </message>
+    <message>
+        <source>%1. Visit %2 by %3; %4 competent, %5 not yet, %6 deferred.</source>
+        <translation>%1. Lawatan %2 oleh %3; %4 terampil, %5 belum, %6 tangguh.</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation>Belum</translation>
+    </message>
+    <message>
+        <source>Reason, if there is one</source>
+        <translation>Sebab, jika ada</translation>
+    </message>
+    <message>
+        <source>Done: %1.</source>
+        <translation>Selesai: %1.</translation>
+    </message>
+    <message>
+        <source>Report of the verifier</source>
+        <translation>Laporan PPL</translation>
+    </message>
+    <message>
+        <source>The verifier has not handed in a report.</source>
+        <translation>PPL belum menghantar laporan.</translation>
+    </message>
+    <message>
+        <source>Version %1, submitted %2. She recommends: %3</source>
+        <translation>Versi %1, dihantar %2. Syor PPL: %3</translation>
+    </message>
+    <message>
+        <source>The report came in after its day.</source>
+        <translation>Laporan diterima selepas tarikh akhir.</translation>
+    </message>
+    <message>
+        <source>You asked of the version before</source>
+        <translation>Permintaan anda bagi versi sebelumnya</translation>
+    </message>
+    <message>
+        <source>What she changed</source>
+        <translation>Apa yang diubah</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>Bahagian</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Sebelum</translation>
+    </message>
+    <message>
+        <source>She changed no text since the version before.</source>
+        <translation>Tiada teks berubah sejak versi sebelumnya.</translation>
+    </message>
+    <message>
+        <source>Trainee</source>
+        <translation>Pelatih</translation>
+    </message>
+    <message>
+        <source>Why chosen</source>
+        <translation>Sebab dipilih</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Hasil</translation>
+    </message>
+    <message>
+        <source>Marks she changed</source>
+        <translation>Markah yang dipinda</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>CU</translation>
+    </message>
+    <message>
+        <source>Component</source>
+        <translation>Komponen</translation>
+    </message>
+    <message>
+        <source>Centre&apos;s mark</source>
+        <translation>Markah PB</translation>
+    </message>
+    <message>
+        <source>Her mark</source>
+        <translation>Markah PPL</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Jenis</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nombor</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Keterangan</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Tarikh akhir</translation>
+    </message>
+    <message>
+        <source>She raised no finding.</source>
+        <translation>Tiada dapatan dibangkitkan.</translation>
+    </message>
+    <message>
+        <source>Photograph %1</source>
+        <translation>Gambar %1</translation>
+    </message>
+    <message>
+        <source>%1 photographs have not arrived on this machine yet.</source>
+        <translation>%1 gambar belum sampai ke komputer ini.</translation>
+    </message>
+    <message>
+        <source>No photograph was taken.</source>
+        <translation>Tiada gambar diambil.</translation>
     </message>
 </context>
 <context>
@@ -1845,6 +2922,53 @@
     <message>
         <source>Cancel</source>
         <translation>Batal</translation>
+    </message>
+</context>
+<context>
+    <name>verifier_check</name>
+    <message>
+        <source>Fits</source>
+        <translation>Sesuai</translation>
+    </message>
+    <message>
+        <source>Look at this</source>
+        <translation>Perhatikan</translation>
+    </message>
+    <message>
+        <source>Speaks against her</source>
+        <translation>Membantah</translation>
+    </message>
+    <message>
+        <source>Appointed on every day</source>
+        <translation>Dilantik pada setiap hari</translation>
+    </message>
+    <message>
+        <source>Field and level</source>
+        <translation>Bidang dan tahap</translation>
+    </message>
+    <message>
+        <source>No tie to the centre</source>
+        <translation>Tiada kaitan dengan PB</translation>
+    </message>
+    <message>
+        <source>Not too often in a row</source>
+        <translation>Tidak terlalu kerap berturut-turut</translation>
+    </message>
+    <message>
+        <source>Groups and trainees a day</source>
+        <translation>Kumpulan dan pelatih sehari</translation>
+    </message>
+    <message>
+        <source>Free on these days</source>
+        <translation>Lapang pada hari ini</translation>
+    </message>
+    <message>
+        <source>Vendor registration</source>
+        <translation>Pendaftaran vendor</translation>
+    </message>
+    <message>
+        <source>Other reasons</source>
+        <translation>Sebab lain</translation>
     </message>
 </context>
 <context>

@@ -124,7 +124,7 @@
     </message>
     <message>
         <source>Reference</source>
-        <translation>Rujukan</translation>
+        <translation>No. rujukan</translation>
     </message>
     <message>
         <source>Issued on</source>
@@ -156,11 +156,11 @@
     </message>
     <message>
         <source>In Malay</source>
-        <translation>Dalam bahasa Melayu</translation>
+        <translation>Dalam Bahasa Melayu</translation>
     </message>
     <message>
         <source>In English</source>
-        <translation>Dalam bahasa Inggeris</translation>
+        <translation>Dalam Bahasa Inggeris</translation>
     </message>
     <message>
         <source>Language of the letter</source>

@@ -180,7 +180,7 @@
     </message>
     <message>
         <source>Reply by</source>
-        <translation>Jawab sebelum</translation>
+        <translation>Tarikh akhir menjawab</translation>
     </message>
     <message>
         <source>Reply</source>
@@ -335,7 +335,7 @@
     </message>
     <message>
         <source>Requests come here when an officer has checked them.</source>
-        <translation>Permohonan muncul di sini selepas disemak oleh pegawai.</translation>
+        <translation>Permohonan dipaparkan di sini setelah disemak oleh pegawai.</translation>
     </message>
     <message>
         <source>No</source>
@@ -363,11 +363,11 @@
     </message>
     <message>
         <source>Reasons for and against her</source>
-        <translation>Sebab menyokong dan membantah</translation>
+        <translation>Sebab yang menyokong dan yang tidak menyokong</translation>
     </message>
     <message>
         <source>Reason for going against the filter</source>
-        <translation>Sebab menyalahi tapisan</translation>
+        <translation>Sebab pengecualian daripada tapisan</translation>
     </message>
     <message>
         <source>%1 days</source>
@@ -391,7 +391,7 @@
     </message>
     <message>
         <source>The filter speaks against her. Your reason, at least %1 characters; it stands in the register of overrides with your name.</source>
-        <translation>Tapisan membantah PPL ini. Nyatakan sebab anda, sekurang-kurangnya %1 aksara; sebab itu disimpan dalam daftar pengecualian bersama nama anda.</translation>
+        <translation>Tapisan penugasan tidak menyokong PPL ini. Tulis sebab anda, sekurang-kurangnya %1 aksara; sebab itu direkodkan dalam daftar pengecualian bersama nama anda.</translation>
     </message>
     <message>
         <source>Choose a request and a verifier.</source>
@@ -399,15 +399,15 @@
     </message>
     <message>
         <source>%1 may not go: %2 Write your reason below to send her all the same, or choose another verifier.</source>
-        <translation>%1 tidak boleh pergi: %2 Tulis sebab anda di bawah jika tetap mahu menugaskannya, atau pilih PPL lain.</translation>
+        <translation>%1 tidak boleh pergi: %2 Tulis sebab anda di bawah jika PPL ini tetap ditugaskan, atau pilih PPL lain.</translation>
     </message>
     <message>
         <source>%1 gets the letter of appointment for %2, %3, and must reply by %4. It cannot be undone; from then on only another verifier in her place changes it.</source>
-        <translation>%1 menerima surat lantikan bagi %2, %3, dan mesti menjawab selewat-lewatnya %4. Tindakan ini tidak boleh dibatalkan; selepas itu hanya pertukaran PPL dapat mengubahnya.</translation>
+        <translation>%1 menerima surat lantikan bagi %2, %3, dan mesti menjawab selewat-lewatnya %4. Tindakan ini tidak boleh dibatalkan; selepas ini ia hanya berubah jika PPL diganti.</translation>
     </message>
     <message>
         <source>Against the filter, %1 gets the letter of appointment for %2, %3, and must reply by %4. Your reason goes into the register of overrides. It cannot be undone.</source>
-        <translation>Walaupun bertentangan dengan tapisan, %1 menerima surat lantikan bagi %2, %3, dan mesti menjawab selewat-lewatnya %4. Sebab anda masuk ke daftar pengecualian. Tindakan ini tidak boleh dibatalkan.</translation>
+        <translation>Berbeza daripada tapisan, %1 menerima surat lantikan bagi %2, %3, dan mesti menjawab selewat-lewatnya %4. Sebab anda direkodkan dalam daftar pengecualian. Tindakan ini tidak boleh dibatalkan.</translation>
     </message>
     <message>
         <source>Assign now</source>
@@ -415,11 +415,11 @@
     </message>
     <message>
         <source>Not yet</source>
-        <translation>Belum</translation>
+        <translation>Belum lagi</translation>
     </message>
     <message>
         <source>The server is being asked.</source>
-        <translation>Pelayan sedang ditanya.</translation>
+        <translation>Pelayan sedang dihubungi.</translation>
     </message>
     <message>
         <source>Assigning</source>
@@ -427,7 +427,7 @@
     </message>
     <message>
         <source>%1 is assigned. Her letter is ready below.</source>
-        <translation>%1 telah ditugaskan. Suratnya tersedia di bawah.</translation>
+        <translation>%1 telah ditugaskan. Surat lantikannya sedia di bawah.</translation>
     </message>
     <message>
         <source>Letters of %1</source>
@@ -435,7 +435,7 @@
     </message>
     <message>
         <source>%1 trainees, level %2. Place: %3</source>
-        <translation>%1 pelatih, tahap %2. Tempat: %3</translation>
+        <translation>%1 pelatih, Tahap %2. Tempat: %3</translation>
     </message>
     <message>
         <source>The centre proposed no dates.</source>
@@ -793,11 +793,11 @@
     <name>desk</name>
     <message>
         <source>The server did not do this. Synchronise and look at what happened meanwhile.</source>
-        <translation>Pelayan tidak melakukan tindakan ini. Segerakkan dan lihat apa yang berlaku sementara itu.</translation>
+        <translation>Pelayan tidak melaksanakan tindakan ini. Segerakkan dan lihat apa yang berlaku sementara itu.</translation>
     </message>
     <message>
         <source>There is no connection, and only the server can do this. What you chose and wrote stays on this page; do it again when the status shows a connection.</source>
-        <translation>Tiada sambungan, dan hanya pelayan boleh melakukannya. Pilihan dan tulisan anda kekal pada halaman ini; cuba semula apabila status menunjukkan sambungan.</translation>
+        <translation>Tiada sambungan, dan hanya pelayan boleh melakukan tindakan ini. Pilihan dan tulisan anda kekal pada halaman ini; lakukan semula apabila status menunjukkan sambungan.</translation>
     </message>
 </context>
 <context>
@@ -808,7 +808,7 @@
     </message>
     <message>
         <source>Requests that wait for a verifier longer than the rule book allows.</source>
-        <translation>Permohonan yang menunggu PPL lebih lama daripada had buku peraturan.</translation>
+        <translation>Permohonan yang menunggu PPL lebih lama daripada yang dibenarkan oleh Buku Peraturan.</translation>
     </message>
     <message>
         <source>Awaiting the verifier&apos;s reply</source>
@@ -820,11 +820,11 @@
     </message>
     <message>
         <source>Visited and not synchronised</source>
-        <translation>Dilawat dan belum disegerakkan</translation>
+        <translation>Telah dilawati dan belum disegerakkan</translation>
     </message>
     <message>
         <source>Packages that were downloaded, with visit days past, from which nothing has arrived.</source>
-        <translation>Pakej yang dimuat turun dan hari lawatannya telah lalu, tetapi belum diterima apa-apa.</translation>
+        <translation>Pakej yang telah dimuat turun dan hari lawatannya telah lepas, tetapi belum ada apa-apa diterima daripadanya.</translation>
     </message>
     <message>
         <source>Late reports</source>
@@ -832,15 +832,15 @@
     </message>
     <message>
         <source>Reports whose day is past and that have not come in.</source>
-        <translation>Laporan yang melepasi tarikh akhir dan belum diterima.</translation>
+        <translation>Laporan yang melepasi tarikh akhirnya dan belum diterima.</translation>
     </message>
     <message>
         <source>Open findings</source>
-        <translation>Dapatan terbuka</translation>
+        <translation>Dapatan yang masih dibuka</translation>
     </message>
     <message>
         <source>Findings that are not closed, by their due day.</source>
-        <translation>Dapatan yang belum ditutup, mengikut tarikh akhir.</translation>
+        <translation>Dapatan yang belum ditutup, mengikut tarikh akhirnya.</translation>
     </message>
     <message>
         <source>Register of overrides</source>
@@ -848,7 +848,7 @@
     </message>
     <message>
         <source>Assignments made against the filter, with reason and officer.</source>
-        <translation>Penugasan yang menyalahi tapisan, dengan sebab dan pegawai.</translation>
+        <translation>Penugasan yang dibuat berbeza daripada tapisan, dengan sebab dan nama pegawai.</translation>
     </message>
     <message>
         <source>Register of changed marks</source>
@@ -856,19 +856,19 @@
     </message>
     <message>
         <source>Marks that verifiers changed, with the centre&apos;s mark and the reason.</source>
-        <translation>Markah yang dipinda oleh PPL, dengan markah PB dan sebab.</translation>
+        <translation>Markah yang dipinda oleh PPL, dengan markah PB dan sebabnya.</translation>
     </message>
     <message>
         <source>Declared conflicts of interest</source>
-        <translation>Konflik kepentingan yang diisytihar</translation>
+        <translation>Konflik kepentingan yang diisytiharkan</translation>
     </message>
     <message>
         <source>Assignments in which the verifier declared a conflict.</source>
-        <translation>Penugasan yang PPL mengisytiharkan konflik.</translation>
+        <translation>Penugasan yang PPLnya mengisytiharkan konflik.</translation>
     </message>
     <message>
         <source>Verifiers whose appointment ends soon</source>
-        <translation>PPL yang pelantikannya hampir tamat</translation>
+        <translation>PPL yang pelantikannya akan tamat</translation>
     </message>
     <message>
         <source>Appointments that end within the time in which renewal is open.</source>
@@ -1053,11 +1053,11 @@
     <name>findings</name>
     <message>
         <source>%1 days overdue</source>
-        <translation>lewat %1 hari</translation>
+        <translation>Lewat %1 hari</translation>
     </message>
     <message>
         <source>%1 days left</source>
-        <translation>%1 hari lagi</translation>
+        <translation>Baki %1 hari</translation>
     </message>
     <message>
         <source>Findings</source>
@@ -1081,7 +1081,7 @@
     </message>
     <message>
         <source>Open for</source>
-        <translation>Terbuka</translation>
+        <translation>Tempoh dibuka</translation>
     </message>
     <message>
         <source>State</source>
@@ -1089,7 +1089,7 @@
     </message>
     <message>
         <source>What the centre has done about it</source>
-        <translation>Tindakan PB</translation>
+        <translation>Tindakan yang telah diambil oleh PB</translation>
     </message>
     <message>
         <source>Add evidence</source>
@@ -1105,15 +1105,15 @@
     </message>
     <message>
         <source>Ask for more</source>
-        <translation>Minta tambahan</translation>
+        <translation>Minta maklumat lanjut</translation>
     </message>
     <message>
         <source>No finding is open</source>
-        <translation>Tiada dapatan terbuka</translation>
+        <translation>Tiada dapatan yang dibuka</translation>
     </message>
     <message>
         <source>Findings of a visit come here when it is closed.</source>
-        <translation>Dapatan lawatan muncul di sini apabila lawatan ditutup.</translation>
+        <translation>Dapatan lawatan dipaparkan di sini setelah lawatan ditutup.</translation>
     </message>
     <message>
         <source>Findings: %1, overdue: %2</source>
@@ -1145,11 +1145,11 @@
     </message>
     <message>
         <source>Write what was done before you send it.</source>
-        <translation>Tulis tindakan yang dibuat sebelum menghantarnya.</translation>
+        <translation>Tulis tindakan yang telah diambil sebelum menghantarnya.</translation>
     </message>
     <message>
         <source>Answered. An officer looks at it next.</source>
-        <translation>Telah dijawab. Pegawai akan menyemaknya.</translation>
+        <translation>Telah dijawab. Pegawai akan menelitinya selepas ini.</translation>
     </message>
     <message>
         <source>Choose evidence</source>
@@ -1161,7 +1161,7 @@
     </message>
     <message>
         <source>Not yet</source>
-        <translation>Belum</translation>
+        <translation>Belum lagi</translation>
     </message>
     <message>
         <source>Send back</source>
@@ -1169,7 +1169,7 @@
     </message>
     <message>
         <source>What is still missing</source>
-        <translation>Apa yang masih kurang</translation>
+        <translation>Perkara yang masih kurang</translation>
     </message>
 </context>
 <context>
@@ -1215,11 +1215,11 @@
     </message>
     <message>
         <source>In Malay</source>
-        <translation>Dalam bahasa Melayu</translation>
+        <translation>Dalam Bahasa Melayu</translation>
     </message>
     <message>
         <source>In English</source>
-        <translation>Dalam bahasa Inggeris</translation>
+        <translation>Dalam Bahasa Inggeris</translation>
     </message>
     <message>
         <source>Saved as %1.</source>
@@ -1401,7 +1401,7 @@
     <name>request_page</name>
     <message>
         <source>It is already in request %1.</source>
-        <translation>Kumpulan ini sudah ada dalam permohonan %1.</translation>
+        <translation>Kumpulan ini telah ada dalam permohonan %1.</translation>
     </message>
     <message>
         <source>It belongs to another centre than this request.</source>
@@ -1413,11 +1413,11 @@
     </message>
     <message>
         <source>This request is not on this machine. Synchronise, then open it again.</source>
-        <translation>Permohonan ini tiada pada komputer ini. Segerakkan, kemudian buka semula.</translation>
+        <translation>Permohonan ini tiada dalam komputer ini. Segerakkan, kemudian buka semula.</translation>
     </message>
     <message>
         <source>Groups ready for verification</source>
-        <translation>Kumpulan sedia verifikasi</translation>
+        <translation>Kumpulan sedia untuk verifikasi</translation>
     </message>
     <message>
         <source>Chosen</source>
@@ -1437,23 +1437,23 @@
     </message>
     <message>
         <source>What is still missing</source>
-        <translation>Apa yang masih kurang</translation>
+        <translation>Perkara yang masih kurang</translation>
     </message>
     <message>
         <source>Enter takes a group in, or out again.</source>
-        <translation>Enter memasukkan kumpulan, atau mengeluarkannya semula.</translation>
+        <translation>Enter memasukkan atau mengeluarkan kumpulan.</translation>
     </message>
     <message>
         <source>This follows from the groups.</source>
-        <translation>Ini mengikut kumpulan.</translation>
+        <translation>Ditentukan oleh kumpulan.</translation>
     </message>
     <message>
         <source>Asked for by (the person or office at the centre); it is recorded that you keyed it for them</source>
-        <translation>Diminta oleh (orang atau pejabat di PB); direkodkan bahawa anda mengisinya bagi pihak mereka</translation>
+        <translation>Dimohon oleh (orang atau pejabat di PB); direkodkan bahawa anda memasukkannya bagi pihak mereka</translation>
     </message>
     <message>
         <source>Complete: let it be assigned</source>
-        <translation>Lengkap: teruskan ke penugasan</translation>
+        <translation>Lengkap: teruskan untuk penugasan</translation>
     </message>
     <message>
         <source>Return with reasons</source>
@@ -1469,11 +1469,11 @@
     </message>
     <message>
         <source>Asked for by</source>
-        <translation>Diminta oleh</translation>
+        <translation>Dimohon oleh</translation>
     </message>
     <message>
         <source>What you had typed is back; it is not submitted yet.</source>
-        <translation>Apa yang anda taip telah dikembalikan; belum dihantar.</translation>
+        <translation>Apa yang anda taip sebelum ini telah dikembalikan; permohonan belum dihantar.</translation>
     </message>
     <message>
         <source>Returned by the officer: %1</source>
@@ -1497,7 +1497,7 @@
     </message>
     <message>
         <source>The request is complete.</source>
-        <translation>Permohonan lengkap.</translation>
+        <translation>Permohonan ini lengkap.</translation>
     </message>
     <message>
         <source>Complete; read the warnings: %1</source>
@@ -1509,19 +1509,19 @@
     </message>
     <message>
         <source>You key this for the centre. Name the person or office that asked for it.</source>
-        <translation>Anda mengisi ini bagi pihak PB. Namakan orang atau pejabat yang memintanya.</translation>
+        <translation>Anda memasukkan permohonan ini bagi pihak PB. Nyatakan orang atau pejabat yang memohon.</translation>
     </message>
     <message>
         <source>It cannot be submitted yet. What is missing stands at the left and in the form.</source>
-        <translation>Belum boleh dihantar. Apa yang kurang tertera di sebelah kiri dan dalam borang.</translation>
+        <translation>Permohonan ini belum boleh dihantar. Perkara yang kurang dipaparkan di sebelah kiri dan dalam borang.</translation>
     </message>
     <message>
         <source>Submitted. An officer who did not key it checks it next.</source>
-        <translation>Telah dihantar. Pegawai lain yang tidak mengisinya akan menyemaknya.</translation>
+        <translation>Dihantar. Pegawai yang tidak memasukkannya akan menyemaknya selepas ini.</translation>
     </message>
     <message>
         <source>Checked. It waits for a verifier now.</source>
-        <translation>Telah disemak. Permohonan kini menunggu PPL.</translation>
+        <translation>Disemak. Permohonan kini menunggu PPL.</translation>
     </message>
     <message>
         <source>The centre sees your reasons and mends it.</source>
@@ -1530,12 +1530,12 @@
     <message>
         <source>The centre sees your reasons and mends it. The check found:
 %1</source>
-        <translation>PB melihat sebab anda dan membetulkannya. Semakan mendapati:
+        <translation>PB melihat sebab anda dan membetulkannya. Hasil semakan:
 %1</translation>
     </message>
     <message>
         <source>Not yet</source>
-        <translation>Belum</translation>
+        <translation>Belum lagi</translation>
     </message>
     <message>
         <source>Return it</source>
@@ -1620,20 +1620,16 @@
         <translation>Pelatih</translation>
     </message>
     <message>
-        <source>Results by unit</source>
-        <translation>Keputusan mengikut CU</translation>
-    </message>
-    <message>
         <source>Saved files are</source>
-        <translation>Fail disimpan</translation>
+        <translation>Fail disimpan dalam</translation>
     </message>
     <message>
         <source>No results are confirmed yet</source>
-        <translation>Belum ada keputusan disahkan</translation>
+        <translation>Belum ada keputusan yang disahkan</translation>
     </message>
     <message>
         <source>They come here when an officer confirms them.</source>
-        <translation>Keputusan muncul di sini apabila disahkan oleh pegawai.</translation>
+        <translation>Keputusan dipaparkan di sini setelah disahkan oleh pegawai.</translation>
     </message>
     <message>
         <source>Language of saved files</source>
@@ -1660,7 +1656,7 @@
     </message>
     <message>
         <source>%1 present; %2 signed, and a signature was refused</source>
-        <translation>%1 hadir; %2 menandatangani, dan ada yang enggan</translation>
+        <translation>%1 hadir; %2 menandatangani, dan ada yang enggan tandatangan</translation>
     </message>
     <message>
         <source>%1 present; %2 signed</source>
@@ -1676,7 +1672,7 @@
     </message>
     <message>
         <source>%1 items counted, %2 too few</source>
-        <translation>%1 item dikira, %2 tidak mencukupi</translation>
+        <translation>%1 item dikira, %2 kurang</translation>
     </message>
     <message>
         <source>Identity</source>
@@ -1692,7 +1688,7 @@
     </message>
     <message>
         <source>%1 trainees after extension, %2 not confirmed</source>
-        <translation>%1 pelatih selepas diperluas, %2 tidak sah</translation>
+        <translation>%1 pelatih selepas perluasan, %2 tidak sah</translation>
     </message>
     <message>
         <source>%1 trainees, %2 not confirmed</source>
@@ -1704,7 +1700,7 @@
     </message>
     <message>
         <source>%1 checked, %2 with an objection</source>
-        <translation>%1 disemak, %2 dengan bantahan</translation>
+        <translation>%1 disemak, %2 dengan teguran</translation>
     </message>
     <message>
         <source>Practical observation and interviews</source>
@@ -1716,7 +1712,7 @@
     </message>
     <message>
         <source>Centre and personnel</source>
-        <translation>PB dan personel</translation>
+        <translation>Pusat dan personel</translation>
     </message>
     <message>
         <source>Training documents</source>
@@ -1728,35 +1724,35 @@
     </message>
     <message>
         <source>%1 marks amended; %2 competent, %3 not yet, %4 deferred</source>
-        <translation>%1 markah dipinda; %2 terampil, %3 belum, %4 tangguh</translation>
+        <translation>%1 markah dipinda; %2 terampil, %3 belum terampil, %4 tangguh</translation>
     </message>
     <message>
         <source>Pass</source>
-        <translation>Luluskan</translation>
+        <translation>Lulus</translation>
     </message>
     <message>
         <source>The group passes and the letter of decision goes to the centre.</source>
-        <translation>Kumpulan diluluskan dan surat keputusan dihantar kepada PB.</translation>
+        <translation>Kumpulan ini lulus dan surat keputusan dihantar kepada PB.</translation>
     </message>
     <message>
         <source>%1 major findings are open. Pass conditionally, or close them first.</source>
-        <translation>%1 dapatan major masih terbuka. Luluskan bersyarat, atau tutup dahulu.</translation>
+        <translation>%1 dapatan major masih dibuka. Beri Lulus Bersyarat, atau tutup dapatan itu dahulu.</translation>
     </message>
     <message>
         <source>Pass conditionally</source>
-        <translation>Luluskan bersyarat</translation>
+        <translation>Lulus Bersyarat</translation>
     </message>
     <message>
         <source>Letter and notice of findings go to the centre; results are confirmed when it has acted.</source>
-        <translation>Surat dan notis dapatan dihantar kepada PB; keputusan disahkan selepas PB bertindak.</translation>
+        <translation>Surat keputusan dan notis ketidakpatuhan dihantar kepada PB; keputusan disahkan setelah PB mengambil tindakan.</translation>
     </message>
     <message>
         <source>No finding is open that could be the condition.</source>
-        <translation>Tiada dapatan terbuka yang boleh menjadi syarat.</translation>
+        <translation>Tiada dapatan yang masih dibuka untuk dijadikan syarat.</translation>
     </message>
     <message>
         <source>Order a revisit</source>
-        <translation>Arah lawatan semula</translation>
+        <translation>Arahkan lawatan semula</translation>
     </message>
     <message>
         <source>The centre is told why, and the request is planned again.</source>
@@ -1772,11 +1768,11 @@
     </message>
     <message>
         <source>Take up the review</source>
-        <translation>Mulakan semakan</translation>
+        <translation>Mula semakan</translation>
     </message>
     <message>
         <source>The request is marked as under review by you.</source>
-        <translation>Permohonan ditanda sedang disemak oleh anda.</translation>
+        <translation>Permohonan ditandakan sebagai sedang disemak oleh anda.</translation>
     </message>
     <message>
         <source>Return with comments</source>
@@ -1784,7 +1780,7 @@
     </message>
     <message>
         <source>The verifier gets your comments and writes a new version; this one is kept.</source>
-        <translation>PPL menerima ulasan anda dan menulis versi baharu; versi ini disimpan.</translation>
+        <translation>PPL menerima ulasan anda dan menulis versi baharu; versi ini dikekalkan.</translation>
     </message>
     <message>
         <source>Confirm the refusal</source>
@@ -1792,7 +1788,7 @@
     </message>
     <message>
         <source>The group is refused and the letter of decision goes to the centre.</source>
-        <translation>Kumpulan ditolak dan surat keputusan dihantar kepada PB.</translation>
+        <translation>Kumpulan ini ditolak dan surat keputusan dihantar kepada PB.</translation>
     </message>
     <message>
         <source>Do not refuse</source>
@@ -1800,7 +1796,7 @@
     </message>
     <message>
         <source>The request goes back under review.</source>
-        <translation>Permohonan kembali dalam semakan.</translation>
+        <translation>Permohonan kembali kepada Semakan JPK.</translation>
     </message>
     <message>
         <source>Confirm the results</source>
@@ -1808,11 +1804,11 @@
     </message>
     <message>
         <source>Every trainee&apos;s result is confirmed, and the list goes to the centre. It cannot be undone.</source>
-        <translation>Keputusan setiap pelatih disahkan, dan senarai dihantar kepada PB. Tindakan ini tidak boleh dibatalkan.</translation>
+        <translation>Keputusan setiap pelatih disahkan, dan senarainya dihantar kepada PB. Tindakan ini tidak boleh dibatalkan.</translation>
     </message>
     <message>
         <source>%1 major findings are open. Close them first.</source>
-        <translation>%1 dapatan major masih terbuka. Tutup dahulu.</translation>
+        <translation>%1 dapatan major masih dibuka. Tutup dapatan itu dahulu.</translation>
     </message>
     <message>
         <source>Plan the revisit</source>
@@ -1820,11 +1816,11 @@
     </message>
     <message>
         <source>The request waits for a verifier again.</source>
-        <translation>Permohonan menunggu PPL semula.</translation>
+        <translation>Permohonan ini menunggu PPL semula.</translation>
     </message>
     <message>
         <source>This request is not on this machine. Synchronise, then open it again.</source>
-        <translation>Permohonan ini tiada pada komputer ini. Segerakkan, kemudian buka semula.</translation>
+        <translation>Permohonan ini tiada dalam komputer ini. Segerakkan, kemudian buka semula.</translation>
     </message>
     <message>
         <source>Open the request</source>
@@ -1852,7 +1848,7 @@
     </message>
     <message>
         <source>What was found on site</source>
-        <translation>Apa yang didapati di lapangan</translation>
+        <translation>Dapatan di tapak</translation>
     </message>
     <message>
         <source>Form</source>
@@ -1868,7 +1864,7 @@
     </message>
     <message>
         <source>Changed in the register meanwhile</source>
-        <translation>Berubah dalam daftar sementara itu</translation>
+        <translation>Diubah dalam daftar sementara itu</translation>
     </message>
     <message>
         <source>Record</source>
@@ -1880,11 +1876,11 @@
     </message>
     <message>
         <source>She saw</source>
-        <translation>PPL melihat</translation>
+        <translation>Semasa lawatan</translation>
     </message>
     <message>
         <source>Now</source>
-        <translation>Kini</translation>
+        <translation>Sekarang</translation>
     </message>
     <message>
         <source>Changed by</source>
@@ -1896,11 +1892,11 @@
     </message>
     <message>
         <source>Decisions</source>
-        <translation>Keputusan</translation>
+        <translation>Keputusan Jabatan</translation>
     </message>
     <message>
         <source>Decision</source>
-        <translation>Keputusan</translation>
+        <translation>Keputusan Jabatan</translation>
     </message>
     <message>
         <source>Stage</source>
@@ -1920,7 +1916,7 @@
     </message>
     <message>
         <source>Reports come here when verifiers hand them in.</source>
-        <translation>Laporan muncul di sini apabila dihantar oleh PPL.</translation>
+        <translation>Laporan dipaparkan di sini setelah PPL menghantarnya.</translation>
     </message>
     <message>
         <source>Review and decide</source>
@@ -1932,7 +1928,7 @@
     </message>
     <message>
         <source>On site</source>
-        <translation>Di lapangan</translation>
+        <translation>Di tapak</translation>
     </message>
     <message>
         <source>Marks</source>
@@ -1960,11 +1956,11 @@
     </message>
     <message>
         <source>%1. Visit %2 by %3; %4 competent, %5 not yet, %6 deferred.</source>
-        <translation>%1. Lawatan %2 oleh %3; %4 terampil, %5 belum, %6 tangguh.</translation>
+        <translation>%1. Lawatan %2 oleh %3; %4 terampil, %5 belum terampil, %6 tangguh.</translation>
     </message>
     <message>
         <source>Not yet</source>
-        <translation>Belum</translation>
+        <translation>Belum lagi</translation>
     </message>
     <message>
         <source>Reason, if there is one</source>
@@ -1988,15 +1984,15 @@
     </message>
     <message>
         <source>The report came in after its day.</source>
-        <translation>Laporan diterima selepas tarikh akhir.</translation>
+        <translation>Laporan ini diterima selepas tarikh akhirnya.</translation>
     </message>
     <message>
         <source>You asked of the version before</source>
-        <translation>Permintaan anda bagi versi sebelumnya</translation>
+        <translation>Ulasan anda bagi versi sebelum ini</translation>
     </message>
     <message>
         <source>What she changed</source>
-        <translation>Apa yang diubah</translation>
+        <translation>Perubahan oleh PPL</translation>
     </message>
     <message>
         <source>Part</source>
@@ -2008,7 +2004,7 @@
     </message>
     <message>
         <source>She changed no text since the version before.</source>
-        <translation>Tiada teks berubah sejak versi sebelumnya.</translation>
+        <translation>Tiada teks diubah oleh PPL sejak versi sebelum ini.</translation>
     </message>
     <message>
         <source>Trainee</source>
@@ -2024,7 +2020,7 @@
     </message>
     <message>
         <source>Marks she changed</source>
-        <translation>Markah yang dipinda</translation>
+        <translation>Markah yang dipinda oleh PPL</translation>
     </message>
     <message>
         <source>Unit</source>
@@ -2052,7 +2048,7 @@
     </message>
     <message>
         <source>Description</source>
-        <translation>Keterangan</translation>
+        <translation>Perihal</translation>
     </message>
     <message>
         <source>Due</source>
@@ -2060,7 +2056,7 @@
     </message>
     <message>
         <source>She raised no finding.</source>
-        <translation>Tiada dapatan dibangkitkan.</translation>
+        <translation>Tiada dapatan dibangkitkan oleh PPL.</translation>
     </message>
     <message>
         <source>Photograph %1</source>
@@ -2068,7 +2064,7 @@
     </message>
     <message>
         <source>%1 photographs have not arrived on this machine yet.</source>
-        <translation>%1 gambar belum sampai ke komputer ini.</translation>
+        <translation>%1 gambar belum diterima pada komputer ini.</translation>
     </message>
     <message>
         <source>No photograph was taken.</source>
@@ -2932,19 +2928,19 @@
     </message>
     <message>
         <source>Look at this</source>
-        <translation>Perhatikan</translation>
+        <translation>Perlu diteliti</translation>
     </message>
     <message>
         <source>Speaks against her</source>
-        <translation>Membantah</translation>
+        <translation>Tidak menyokong</translation>
     </message>
     <message>
         <source>Appointed on every day</source>
-        <translation>Dilantik pada setiap hari</translation>
+        <translation>Dilantik pada setiap hari lawatan</translation>
     </message>
     <message>
         <source>Field and level</source>
-        <translation>Bidang dan tahap</translation>
+        <translation>Bidang dan Tahap</translation>
     </message>
     <message>
         <source>No tie to the centre</source>
@@ -2960,11 +2956,11 @@
     </message>
     <message>
         <source>Free on these days</source>
-        <translation>Lapang pada hari ini</translation>
+        <translation>Lapang pada hari berkenaan</translation>
     </message>
     <message>
         <source>Vendor registration</source>
-        <translation>Pendaftaran vendor</translation>
+        <translation>Pendaftaran eVendor</translation>
     </message>
     <message>
         <source>Other reasons</source>

@@ -248,6 +248,10 @@
         <source>Your access does not cover adding this.</source>
         <translation>Capaian anda tidak meliputi penambahan rekod ini.</translation>
     </message>
+    <message>
+        <source>Other acts</source>
+        <translation>Tindakan lain</translation>
+    </message>
 </context>
 <context>
     <name>syncpage</name>

@@ -94,7 +94,7 @@ int SpanLayout::arrange(const QRect& rect, bool apply) const
             endRow();
         }
         const int left = rect.left() + qRound(used * column);
-        const int width = qRound(span * column) - gap;
+        const int width = rect.left() + qRound((used + span) * column) - gap - left;
         row.append({i.item, QRect(left, y, width, 0)});
         height = std::max(height, i.item->hasHeightForWidth() ? i.item->heightForWidth(width)
                                                               : i.item->sizeHint().height());

@@ -6,6 +6,7 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QImageReader>
+#include <QListView>
 #include <QMimeDatabase>
 #include <QStandardItemModel>
 #include <QUrl>
@@ -95,6 +96,10 @@ void AttachmentsPanel::rebuild()
 {
     m_header->setTitle(Text(msg("attachment", "Files (%1)"), {m_files.size()}));
     m_model->clear();
+    if (auto* view = m_thumbnails->findChild<QListView*>()) {
+        // Without a file there is nothing to look at; the buttons say what can be done.
+        view->setVisible(!m_files.empty());
+    }
     for (const auto& f : m_files) {
         auto* item = new QStandardItem;
         const QString name = QString::fromStdString(f.text(attachments::kName));

@@ -2,6 +2,7 @@
 
 #include <QDir>
 #include <QHBoxLayout>
+#include <QMenu>
 #include <QPrintPreviewDialog>
 #include <QScrollArea>
 #include <QUndoStack>
@@ -25,6 +26,7 @@
 #include "client/ui/values/reference_titles.h"
 #include "client/ui/values/sync_marks.h"
 #include "client/ui/values/value_text.h"
+#include "client/ui/widgets/button.h"
 #include "client/ui/widgets/chip.h"
 #include "client/ui/widgets/file_picker.h"
 #include "client/ui/widgets/label.h"
@@ -96,6 +98,11 @@ void RecordPage::build()
     row->addWidget(m_mark);
     row->addStretch(1);
     row->addWidget(m_kept);
+    m_others = new Button(page + QStringLiteral(".others"), msg("record", "Other acts"));
+    m_others->setMenu(new QMenu(m_others));
+    m_others->menu()->setToolTipsVisible(true);
+    m_others->hide();
+    row->addWidget(m_others);
     column->addLayout(row);
     m_state->hide();
     m_mark->hide();
@@ -199,9 +206,14 @@ void RecordPage::addActs()
                   {},
                   kGroup,
                   isMain ? Emphasis::Primary : Emphasis::Plain,
-                  true},
+                  act.transition != nullptr},
                  [this, act] { run(act); })
             ->setVisible(false);
+    }
+    for (const auto& act : actsOf(m_workplace.replica->catalogue(), m_type)) {
+        if (act.command != nullptr) {
+            m_others->menu()->addAction(acts().action(actId(act)));
+        }
     }
     add("save", words::kSave, "check", QKeySequence::Save, &RecordPage::save, true);
     add("print", msg("list", "Print"), "print", QKeySequence::Print, &RecordPage::print, true);
@@ -282,11 +294,11 @@ void RecordPage::load()
                 Q_EMIT shownAgain();
                 return;
             }
-            show(*rights);
+            showRights(*rights);
         });
 }
 
-void RecordPage::show(const RecordRights& rights)
+void RecordPage::showRights(const RecordRights& rights)
 {
     const bool isFirst = !m_rights;
     const Record before = isFirst ? Record() : m_rights->record;
@@ -354,6 +366,11 @@ void RecordPage::applyRights()
             acts().setAvailable(actId(act), act.whyNot);
         }
     }
+    bool hasOthers = false;
+    for (const auto& act : m_rights->acts) {
+        hasOthers = hasOthers || (act.command != nullptr && act.isOffered);
+    }
+    m_others->setVisible(hasOthers);
     auto* removal = acts().action(page + QStringLiteral(".remove"));
     removal->setVisible(!m_type.rolesFor(Verb::Remove).empty());
     acts().setAvailable(page + QStringLiteral(".remove"), m_rights->whyNotRemove);

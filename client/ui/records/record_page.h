@@ -18,6 +18,7 @@ struct Draft;
 namespace myspike::ui {
 
 class AttachmentsPanel;
+class Button;
 class Chip;
 class ChildList;
 class DraftKeeper;
@@ -71,7 +72,7 @@ private:
     void build();
     void addActs();
     void load();
-    void show(const RecordRights& rights);
+    void showRights(const RecordRights& rights);
     void showMark();
     void settleDraft();
     void offerDraft(const Draft& draft);
@@ -99,6 +100,7 @@ private:
     Chip* m_state;
     Chip* m_mark;
     Label* m_kept;
+    Button* m_others; ///< the acts that do not stand in the header
     MessageStrip* m_draftStrip;
     MessageStrip* m_strip;
     QScrollArea* m_area;

@@ -400,13 +400,12 @@ void MainWindow::fillHeader()
     setWindowTitle(QStringLiteral("%1 – MySPIKE").arg(page->title()));
     for (QAction* action : page->acts().all()) {
         const ActionSpec& spec = page->acts().spec(action);
-        if (!spec.inHeader) {
+        if (!spec.inHeader || !action->isVisible()) {
             continue;
         }
         auto* button = new Button(QStringLiteral("shell.header.") + spec.id, spec.text, m_header,
                                   spec.emphasis, spec.iconName);
         const auto follow = [button, action] {
-            button->setVisible(action->isVisible());
             button->setEnabled(action->isEnabled());
             button->setToolTip(action->toolTip());
             button->setAccessibleDescription(whyDisabled(action));

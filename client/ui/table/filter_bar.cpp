@@ -139,11 +139,18 @@ void FilterBar::restoreState(const QJsonObject& state)
 
 bool FilterBar::isPanelOpen() const { return !m_panel->isHidden(); }
 
+void FilterBar::showSelf()
+{
+    // Nothing to show takes no room either.
+    setVisible(isPanelOpen() || !m_chips->isHidden());
+}
+
 void FilterBar::togglePanel() { isPanelOpen() ? closePanel() : openPanel(); }
 
 void FilterBar::openPanel(const QString& field)
 {
     m_panel->show();
+    showSelf();
     auto* e = field.isEmpty() ? nullptr : editor(field);
     if (e == nullptr && !m_editors.empty()) {
         e = m_editors.front();
@@ -156,6 +163,7 @@ void FilterBar::openPanel(const QString& field)
 void FilterBar::closePanel()
 {
     m_panel->hide();
+    showSelf();
     Q_EMIT panelClosed();
 }
 
@@ -201,6 +209,7 @@ void FilterBar::showChips()
         m_chipRow->insertWidget(at++, chip);
     }
     m_chips->setVisible(at > 0);
+    showSelf();
 }
 
 void FilterBar::changeEvent(QEvent* event)

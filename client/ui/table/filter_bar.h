@@ -52,6 +52,7 @@ protected:
 private:
     void onChanged();
     void showChips();
+    void showSelf();
 
     QString m_page;
     std::vector<FilterEditor*> m_editors;

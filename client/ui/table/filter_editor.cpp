@@ -6,8 +6,8 @@
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QMenu>
+#include <QPushButton>
 #include <QTimer>
-#include <QToolButton>
 
 #include "client/replica/replica.h"
 #include "client/ui/forms/date_editors.h"
@@ -226,13 +226,11 @@ class ChoiceFilter final : public FilterEditor
 {
 public:
     ChoiceFilter(const FieldDef& field, const QString& page, QWidget* parent)
-        : FilterEditor(field, page, parent), m_button(new QToolButton), m_menu(new QMenu(m_button))
+        : FilterEditor(field, page, parent), m_button(new QPushButton), m_menu(new QMenu(m_button))
     {
         rowIn(this)->addWidget(m_button);
         m_button->setObjectName(nameOf("choices"));
         m_button->setFocusPolicy(Qt::StrongFocus);
-        m_button->setPopupMode(QToolButton::InstantPopup);
-        m_button->setToolButtonStyle(Qt::ToolButtonTextOnly);
         m_button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
         m_button->setMenu(m_menu);
         for (const auto& c : m_field.choices) {
@@ -319,7 +317,7 @@ protected:
     }
 
 private:
-    QToolButton* m_button;
+    QPushButton* m_button;
     QMenu* m_menu;
 };
 

@@ -65,16 +65,12 @@ ListPage::ListPage(const Workplace& workplace, const RecordType& type, ListView 
                                 Emphasis::Plain, QStringLiteral("filter"));
     m_columnsButton = new Button(page + QStringLiteral(".choose_columns"), msg("list", "Columns"),
                                  nullptr, Emphasis::Plain, QStringLiteral("columns"));
-    m_count = new Label;
-    m_count->setMuted(true);
-    m_count->setObjectName(page + QStringLiteral(".count"));
     auto* bar = new QHBoxLayout;
     bar->setSpacing(space(2));
     bar->addWidget(m_search, 1);
     bar->addWidget(m_filterButton);
     bar->addWidget(m_columnsButton);
     bar->addStretch(1);
-    bar->addWidget(m_count);
     column->addLayout(bar);
 
     m_filters = new FilterBar(page, m_workplace, m_type);
@@ -159,7 +155,7 @@ ListPage::ListPage(const Workplace& workplace, const RecordType& type, ListView 
     connect(&rows, &PagedModel::countChanged, this, &ListPage::showState);
     connect(&rows, &PagedModel::rowsArrived, this, [this] {
         if (!m_table->currentIndex().isValid() && m_table->rows().rowCount() > 0) {
-            m_table->setCurrentIndex(m_table->rows().index(0, 0));
+            m_table->setCurrentIndex(m_table->rows().index(0, 1));
         }
         showState();
     });
@@ -397,9 +393,6 @@ void ListPage::sortBy(const QString& field)
 void ListPage::showState()
 {
     const auto& rows = m_table->rows();
-    const QString count = rows.countText();
-    m_count->setMessage(count.isEmpty() ? Text()
-                                        : Text(msg("list", "Records: %1"), {count.toStdString()}));
     Q_EMIT titleChanged();
     const bool isEmpty = rows.isCounted() && rows.rowCount() == 0;
     if (isEmpty) {

@@ -104,7 +104,6 @@ private:
     QTimer* m_layoutDelay;
     Button* m_filterButton;
     Button* m_columnsButton;
-    Label* m_count;
     FilterBar* m_filters;
     MessageStrip* m_strip;
     BusyLine* m_busy;

@@ -20,6 +20,13 @@ constexpr std::size_t kMostWanted = 8;
 /// Pages that are read again at once when rows changed; the others when they are looked at.
 constexpr std::size_t kRenewedAtOnce = 3;
 
+int alignmentOf(const FieldDef& field)
+{
+    const bool isNumber = field.kind == FieldKind::Integer || field.kind == FieldKind::Decimal ||
+                          field.kind == FieldKind::Money;
+    return static_cast<int>((isNumber ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+}
+
 Tone toneOf(StateKind kind)
 {
     switch (kind) {
@@ -243,10 +250,7 @@ QVariant PagedModel::data(const QModelIndex& index, int role) const
     }
     const auto* def = field(index.column());
     if (role == Qt::TextAlignmentRole) {
-        const bool isNumber =
-            def != nullptr && (def->kind == FieldKind::Integer || def->kind == FieldKind::Decimal ||
-                               def->kind == FieldKind::Money);
-        return static_cast<int>((isNumber ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+        return def != nullptr ? alignmentOf(*def) : static_cast<int>(Qt::AlignCenter);
     }
     if (role != Qt::DisplayRole && role != Qt::DecorationRole && role != Qt::ToolTipRole &&
         role != Qt::AccessibleTextRole && role != MarkRole && role != ToneRole) {
@@ -282,6 +286,9 @@ QVariant PagedModel::headerData(int section, Qt::Orientation orientation, int ro
         return role == Qt::DisplayRole ? QVariant(section + 1) : QVariant();
     }
     const auto* def = field(section);
+    if (role == Qt::TextAlignmentRole && def != nullptr) {
+        return alignmentOf(*def);
+    }
     if (role == Qt::DisplayRole) {
         return def != nullptr ? translated(def->traits.label) : QString();
     }

@@ -18,9 +18,10 @@ namespace myspike::ui {
 namespace {
 constexpr int kMarkColumnUnits = 9;
 constexpr int kTypingPauseMs = 1'000;
-/// Rows looked at to size a column.
-constexpr int kSampleRows = 50;
-constexpr int kFits = 3;
+/// Never all rows: that takes minutes on a long list.
+constexpr int kSampledRows = 50;
+/// When the first rows come, and when the titles in them are known.
+constexpr int kMostFits = 3;
 } // namespace
 
 int columnCharacters(const FieldDef& field)
@@ -92,12 +93,15 @@ RowTable::RowTable(const QString& objectName, const Workplace& workplace, const 
         }
     });
     connect(header, &QHeaderView::sectionMoved, this, &RowTable::columnsChanged);
-    connect(header, &QHeaderView::sectionResized, this, &RowTable::columnsChanged);
-    connect(m_model, &PagedModel::rowsArrived, this, &RowTable::followCurrent);
+    connect(header, &QHeaderView::sectionResized, this, [this](int section) {
+        if (const auto* field = m_model->field(section)) {
+            m_sized.insert(QString::fromLatin1(field->name));
+        }
+        Q_EMIT columnsChanged();
+    });
     connect(m_model, &PagedModel::rowsArrived, this, &RowTable::fitColumns);
-    if (m_workplace.titles) {
-        connect(m_workplace.titles, &ReferenceTitles::resolved, this, &RowTable::fitColumns);
-    }
+    connect(workplace.titles, &ReferenceTitles::resolved, this, &RowTable::fitColumns);
+    connect(m_model, &PagedModel::rowsArrived, this, &RowTable::followCurrent);
     connect(m_model, &QAbstractItemModel::rowsRemoved, this, &RowTable::followCurrent);
     // Other columns: the rows are the same, and so is the current one.
     connect(m_model, &QAbstractItemModel::modelReset, this, &RowTable::followCurrent);
@@ -127,40 +131,37 @@ void RowTable::showColumns(const std::vector<const FieldDef*>& fields,
         const int usual = std::max(columnCharacters(*fields[i]) * character, title) + space(7);
         setColumnWidth(static_cast<int>(i) + 1, widths.value(name, usual));
     }
+    m_sized = QSet<QString>(widths.keyBegin(), widths.keyEnd());
+    m_fits = 0;
     header->viewport()->update();
-    m_toFit.clear();
-    for (const auto* field : fields) {
-        if (!widths.contains(QString::fromLatin1(field->name))) {
-            m_toFit.append(QString::fromLatin1(field->name));
-        }
-    }
-    m_fitsLeft = kFits;
+    fitColumns();
 }
 
-/// By the first rows, so that nothing depends on how many there are; twice, since the titles of
-/// references come a moment later. What the user set stays.
 void RowTable::fitColumns()
 {
-    if (m_fitsLeft == 0 || m_toFit.isEmpty() || m_model->rowCount() == 0) {
+    if (m_fits >= kMostFits || m_model->rowCount() == 0 || m_model->record(0) == nullptr) {
         return;
     }
-    --m_fitsLeft;
+    ++m_fits;
     const QSignalBlocker quiet(horizontalHeader());
-    const int rows = std::min(m_model->rowCount(), kSampleRows);
-    const int character = fontMetrics().averageCharWidth();
-    for (int i = 1; i < m_model->columnCount(); ++i) {
-        const auto* field = m_model->field(i);
-        if (!field || !m_toFit.contains(QString::fromLatin1(field->name))) {
+    const QFontMetrics metrics = fontMetrics();
+    const int rows = std::min(m_model->rowCount(), kSampledRows);
+    for (int column = 1; column < m_model->columnCount(); ++column) {
+        const auto* field = m_model->field(column);
+        if (m_sized.contains(QString::fromLatin1(field->name))) {
             continue;
         }
-        int needed = fontMetrics().horizontalAdvance(translated(field->traits.label)) + space(6);
+        int widest =
+            metrics.horizontalAdvance(m_model->headerData(column, Qt::Horizontal).toString());
         for (int row = 0; row < rows; ++row) {
-            const auto text = m_model->data(m_model->index(row, i), Qt::DisplayRole).toString();
-            needed = std::max(needed, fontMetrics().horizontalAdvance(text));
+            widest = std::max(
+                widest, metrics.horizontalAdvance(m_model->index(row, column).data().toString()));
         }
-        const int most = columnCharacters(*field) * character;
-        setColumnWidth(i, std::min(needed, std::max(most, space(30))) + space(6));
+        const int most = (columnCharacters(*field) + 12) * metrics.averageCharWidth();
+        setColumnWidth(column, std::min(widest, most) + space(7));
     }
+    horizontalHeader()->viewport()->update();
+    viewport()->update();
 }
 
 QStringList RowTable::columnOrder() const
@@ -178,9 +179,9 @@ QMap<QString, int> RowTable::columnWidths() const
 {
     QMap<QString, int> widths;
     for (int i = 1; i < m_model->columnCount(); ++i) {
-        const bool isLast = horizontalHeader()->visualIndex(i) == m_model->columnCount() - 1;
-        if (!isLast) {
-            widths[QString::fromLatin1(m_model->field(i)->name)] = columnWidth(i);
+        const QString name = QString::fromLatin1(m_model->field(i)->name);
+        if (m_sized.contains(name)) {
+            widths[name] = columnWidth(i);
         }
     }
     return widths;

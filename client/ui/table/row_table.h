@@ -58,6 +58,7 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    /// Columns that the user has not sized: as wide as the header and the first rows need.
     void fitColumns();
     void followCurrent();
     void setMetrics();
@@ -69,11 +70,11 @@ private:
     std::optional<Id> m_current;
     std::optional<Id> m_goal; ///< to become current when its row is here
     bool m_isFollowing = false;
+    QSet<QString> m_sized; ///< columns whose width the user has chosen
+    int m_fits = 0;
     QString m_typed;
     QTimer m_typing;
     int m_search = 0;
-    QStringList m_toFit; ///< columns whose width nobody chose
-    int m_fitsLeft = 0;
 };
 
 } // namespace myspike::ui

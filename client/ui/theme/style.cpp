@@ -5,6 +5,7 @@
 #include <QComboBox>
 #include <QLineEdit>
 #include <QPainter>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QStyleOption>
 #include <QToolButton>
@@ -420,8 +421,15 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
         const bool focused = widget != nullptr && has(option, State_HasFocus);
         const auto* frame = qstyleoption_cast<const QStyleOptionFrame*>(option);
         if (frame == nullptr || frame->lineWidth > 0) {
-            drawBox(painter, option->rect, {}, focused ? t.focus : t.border, space(0.75),
-                    focused ? 2 : 1);
+            // A text that can be written in has the edge of a field, not of a list.
+            const bool isField = qobject_cast<const QPlainTextEdit*>(widget) != nullptr;
+            const bool isWrong = isField && widget->property(kInvalid).toBool();
+            const QColor edge = isWrong   ? t.danger
+                                : focused ? t.focus
+                                : isField ? t.borderStrong
+                                          : t.border;
+            drawBox(painter, option->rect, {}, edge, space(isField ? 1.25 : 0.75),
+                    focused || isWrong ? 2 : 1);
         }
         return;
     }

@@ -22,7 +22,10 @@ EmptyState::EmptyState(const QString& objectName, const QString& iconName, Text 
     column->addStretch(2);
     for (QLabel* part : {m_icon, static_cast<QLabel*>(m_title), static_cast<QLabel*>(m_sentence)}) {
         part->setAlignment(Qt::AlignCenter);
-        column->addWidget(part, 0, Qt::AlignHCenter);
+        // The sentence keeps the whole width: aligned, it would not be given the height it wraps
+        // to.
+        column->addWidget(part, 0,
+                          part == m_sentence ? Qt::Alignment() : Qt::Alignment(Qt::AlignHCenter));
     }
     m_sentence->setWordWrap(true);
     m_sentence->setMuted(true);

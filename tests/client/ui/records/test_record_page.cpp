@@ -62,13 +62,15 @@ struct ShownPage
     }
     void clickStrip(MessageStrip& strip, const QString& text)
     {
-        for (auto* b : strip.findChildren<QPushButton*>()) {
-            if (b->text() == text && b->isVisibleTo(&strip)) {
-                b->click();
-                return;
+        QPushButton* found = nullptr;
+        const bool isThere = QTest::qWaitFor([&] {
+            for (auto* b : strip.findChildren<QPushButton*>()) {
+                found = b->text() == text && b->isVisible() ? b : found;
             }
-        }
-        QFAIL(qPrintable(QStringLiteral("no button ") + text));
+            return found != nullptr;
+        });
+        QVERIFY2(isThere, qPrintable(text));
+        found->click();
     }
     RecordPage page;
     QSignalSpy seen;

@@ -1,8 +1,9 @@
 // What waits, what was refused and what differs: told with reasons, and nothing typed is lost.
 #include <QApplication>
-#include <QJsonDocument>
-#include <QJsonObject>
+#include <QLabel>
+
 #include <QPushButton>
+#include <QTableWidget>
 #include <QtTest>
 
 #include "client/ui/records/conflict_page.h"

@@ -2,6 +2,23 @@
 
 namespace myspike::ui {
 
+QString newDraftPrefix(const RecordType& type, const Values& preset)
+{
+    const auto* parent = type.parent ? preset.find(type.parent) : nullptr;
+    const auto* id = parent ? asId(*parent) : nullptr;
+    QString prefix = QStringLiteral("new/%1/").arg(QLatin1String(type.key));
+    if (id != nullptr) {
+        prefix += QString::fromStdString(id->toString()) + QLatin1Char('/');
+    }
+    return prefix;
+}
+
+QString recordDraftKey(const RecordType& type, const Id& record)
+{
+    return QStringLiteral("record/%1/%2")
+        .arg(QLatin1String(type.key), QString::fromStdString(record.toString()));
+}
+
 DraftKeeper::DraftKeeper(Replica& replica, std::function<Values()> values, QObject* parent)
     : QObject(parent), m_replica(replica), m_values(std::move(values))
 {

@@ -11,6 +11,12 @@
 
 namespace myspike::ui {
 
+/// Under what the drafts of new records of a type stand, each with its id behind. Rows of one
+/// parent are kept apart from those of another: a draft must never open in the wrong place.
+QString newDraftPrefix(const RecordType& type, const Values& preset);
+/// Under what the draft of changes to a record stands.
+QString recordDraftKey(const RecordType& type, const Id& record);
+
 class DraftKeeper final : public QObject
 {
     Q_OBJECT

@@ -4,6 +4,7 @@
 #include <QJsonObject>
 
 #include "client/replica/replica.h"
+#include "client/ui/forms/draft_keeper.h"
 #include "client/ui/language.h"
 #include "client/ui/records/history_text.h"
 #include "client/ui/values/reference_titles.h"
@@ -129,8 +130,7 @@ void ConflictPage::takeMine(int row)
     Draft draft;
     draft.type = QString::fromLatin1(type->key);
     draft.record = *id;
-    draft.key =
-        QStringLiteral("record/%1/%2").arg(draft.type, QString::fromStdString(id->toString()));
+    draft.key = recordDraftKey(*type, *id);
     draft.keptAt = m_workplace.replica->clock().now();
     const auto mine = object(c, conflicts::kMine);
     for (auto it = mine.begin(); it != mine.end(); ++it) {

@@ -1,6 +1,7 @@
 #include "client/ui/records/inbox_page.h"
 
 #include "client/replica/replica.h"
+#include "client/ui/forms/draft_keeper.h"
 #include "client/ui/language.h"
 #include "client/ui/print/save_file.h"
 #include "client/ui/records/operation_text.h"
@@ -121,18 +122,26 @@ void InboxPage::showButtons(int row)
 void InboxPage::typeAgain(int row)
 {
     const Operation op = entry(row).operation;
+    const auto* type = m_workplace.replica->catalogue().type(op.type);
+    if (type == nullptr) {
+        return;
+    }
     Draft draft;
     draft.type = QString::fromStdString(op.type);
     draft.record = op.subject;
     draft.values = op.args;
     draft.keptAt = m_workplace.replica->clock().now();
     const bool isNew = op.command == kCreate;
+    Values preset;
     if (isNew) {
+        if (const auto* parent = type->parent ? op.args.find(type->parent) : nullptr) {
+            preset.setValue(type->parent, *parent);
+        }
         // A new identity: the server has seen the old one refused.
         draft.record = m_workplace.replica->newId();
-        draft.key = QStringLiteral("new/%1/%2").arg(draft.type, asQString(draft.record));
+        draft.key = newDraftPrefix(*type, preset) + asQString(draft.record);
     } else if (op.command == kEdit) {
-        draft.key = QStringLiteral("record/%1/%2").arg(draft.type, asQString(op.subject));
+        draft.key = recordDraftKey(*type, op.subject);
     } else {
         draft.key = QStringLiteral("act/%1/%2")
                         .arg(QString::fromStdString(op.command), asQString(op.subject));
@@ -140,7 +149,7 @@ void InboxPage::typeAgain(int row)
             draft.values.setValue("$reason", op.comment);
         }
     }
-    m_workplace.replica->keepDraft(draft).then(this, [this, op, isNew](Status kept) {
+    m_workplace.replica->keepDraft(draft).then(this, [this, op, isNew, preset](Status kept) {
         if (!kept) {
             m_strip->say(kept.fault());
             return;
@@ -148,7 +157,7 @@ void InboxPage::typeAgain(int row)
         if (!isNew) {
             openRecordOf(op.type, op.subject);
         } else if (m_workplace.addRecord) {
-            m_workplace.addRecord(QString::fromStdString(op.type), {});
+            m_workplace.addRecord(QString::fromStdString(op.type), preset);
         }
     });
 }

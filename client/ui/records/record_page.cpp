@@ -84,7 +84,7 @@ void RecordPage::build()
 {
     const QString page = objectName();
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(space(6), space(3), 0, 0);
+    column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space(2.5));
 
     m_state = new Chip;
@@ -92,7 +92,7 @@ void RecordPage::build()
     m_kept = new Label({}, TypeRole::Caption);
     m_kept->setMuted(true);
     auto* row = new QHBoxLayout;
-    row->setContentsMargins(0, 0, space(6), 0);
+    row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(space(2));
     row->addWidget(m_state);
     row->addWidget(m_mark);
@@ -108,7 +108,7 @@ void RecordPage::build()
     m_mark->hide();
 
     auto* strips = new QVBoxLayout;
-    strips->setContentsMargins(0, 0, space(6), 0);
+    strips->setContentsMargins(0, 0, 0, 0);
     m_draftStrip = new MessageStrip(page + QStringLiteral(".draft"));
     m_strip = new MessageStrip(page + QStringLiteral(".strip"));
     for (auto* strip : {m_draftStrip, m_strip}) {
@@ -119,7 +119,7 @@ void RecordPage::build()
 
     auto* inside = new QWidget;
     auto* parts = new QVBoxLayout(inside);
-    parts->setContentsMargins(0, 0, space(6), space(6));
+    parts->setContentsMargins(0, 0, space(3), space(6));
     parts->setSpacing(space(6));
     m_form = new RecordForm(page, m_workplace, m_type);
     parts->addWidget(m_form);
@@ -394,11 +394,10 @@ void RecordPage::showMark()
 
 void RecordPage::settleDraft()
 {
-    const QString type = QString::fromLatin1(m_type.key);
-    const QString id = QString::fromStdString(m_id.toString());
-    const QString prefix = m_isNew ? QStringLiteral("new/%1/").arg(type)
-                                   : QStringLiteral("record/%1/%2").arg(type, id);
-    m_draft->setSubject(m_isNew ? prefix + id : prefix, type, m_id);
+    const QString prefix =
+        m_isNew ? newDraftPrefix(m_type, m_preset) : recordDraftKey(m_type, m_id);
+    m_draft->setSubject(m_isNew ? prefix + QString::fromStdString(m_id.toString()) : prefix,
+                        QString::fromLatin1(m_type.key), m_id);
     m_workplace.replica->drafts(prefix).then(this, [this](Result<std::vector<Draft>> drafts) {
         if (m_isDraftSettled) {
             return;
@@ -579,10 +578,8 @@ void RecordPage::write(std::function<void()> then)
             const Values rest = m_form->draftValues();
             m_draft->drop();
             m_isDraftSettled = true;
-            m_draft->setSubject(
-                QStringLiteral("record/%1/%2")
-                    .arg(QLatin1String(m_type.key), QString::fromStdString(m_id.toString())),
-                QString::fromLatin1(m_type.key), m_id);
+            m_draft->setSubject(recordDraftKey(m_type, m_id), QString::fromLatin1(m_type.key),
+                                m_id);
             if (!rest.empty()) {
                 m_draft->touch();
             }

@@ -50,7 +50,7 @@ SyncPage::SyncPage(const QString& objectName, const Workplace& workplace, std::v
       m_columns(std::move(columns)), m_detailColumns(std::move(detail))
 {
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(space(6), space(3), space(6), space(4));
+    column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space(3));
     column->addWidget(m_strip);
     m_strip->hide();

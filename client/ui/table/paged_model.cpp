@@ -130,15 +130,20 @@ void PagedModel::count()
             }
             Q_EMIT countChanged();
             if (capped) {
-                readAnchors();
+                // One long question at a time: pages must not wait for both.
+                m_areAnchorsDue = true;
                 const auto all = std::numeric_limits<int>::max();
                 m_workplace.replica->countUpTo(m_query, all)
                     .then(this, [this, generation](Result<std::int64_t> whole) {
-                        if (generation == m_generation && whole) {
+                        if (generation != m_generation) {
+                            return;
+                        }
+                        if (whole) {
                             m_isExact = true;
                             setRowCount(static_cast<int>(*whole));
                             Q_EMIT countChanged();
                         }
+                        readAnchors();
                     });
             }
         });

@@ -36,7 +36,22 @@ QString referredTitle(const CollectedRows& collected, const Id& id)
     if (at == collected.referred.end()) {
         return translated(msg("reference", "not on this machine"));
     }
-    return titleOrKindOf(at->second, nullptr);
+    // A title that names another record goes one step, so that two cannot go in circles.
+    QStringList parts;
+    const auto& record = at->second;
+    for (const char* name : record.type().title) {
+        const auto* field = record.type().field(name);
+        const auto& value = record.value(name);
+        const auto* other = asId(value);
+        const auto known = other ? collected.referred.find(*other) : collected.referred.end();
+        const QString part = known != collected.referred.end() ? titleOf(known->second, nullptr)
+                             : other || !field                 ? QString()
+                                                               : shownValue(*field, value, nullptr);
+        if (!part.isEmpty()) {
+            parts.append(part);
+        }
+    }
+    return parts.isEmpty() ? titleOrKindOf(record, nullptr) : parts.join(QStringLiteral(" · "));
 }
 
 RowCollector::RowCollector(Replica& replica, const RecordType& type, Query query, RowRanges wanted,
@@ -57,13 +72,24 @@ void RowCollector::readOn()
                                                   const ActContext&) -> Result<Chunk> {
             Chunk chunk{reader.query(q), {}};
             std::unordered_map<Id, bool> seen;
+            const auto refer = [&](const FieldDef& field, const Value& value) {
+                const auto* id = asId(value);
+                if (id && !std::exchange(seen[*id], true)) {
+                    if (auto found = reader.find(field.refType, *id)) {
+                        chunk.referred.push_back(std::move(found.record));
+                    }
+                }
+            };
             for (const auto& row : chunk.rows) {
                 for (std::size_t i = 0; i < type.fields.size(); ++i) {
-                    const auto* id = asId(row.values()[i]);
-                    if (id && !std::exchange(seen[*id], true)) {
-                        if (auto found = reader.find(type.fields[i].refType, *id)) {
-                            chunk.referred.push_back(std::move(found.record));
-                        }
+                    refer(type.fields[i], row.values()[i]);
+                }
+            }
+            for (std::size_t i = 0, n = chunk.referred.size(); i < n; ++i) {
+                const Record record = chunk.referred[i];
+                for (const char* name : record.type().title) {
+                    if (const auto* field = record.type().field(name)) {
+                        refer(*field, record.value(name));
                     }
                 }
             }

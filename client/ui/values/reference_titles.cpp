@@ -16,7 +16,7 @@ constexpr std::size_t kMostKept = 20'000;
 ReferenceTitles::ReferenceTitles(Replica& replica, QObject* parent)
     : QObject(parent), m_replica(replica)
 {
-    connect(&replica, &Replica::rowsChanged, this, &ReferenceTitles::forget);
+    connect(&replica, &Replica::rowsChanged, this, &ReferenceTitles::renew);
 }
 
 const Record* ReferenceTitles::record(const char* type, const Id& id)
@@ -26,13 +26,18 @@ const Record* ReferenceTitles::record(const char* type, const Id& id)
     }
     RowRef wanted{type, id};
     if (!m_asked.contains(wanted)) {
-        m_wanted.insert(std::move(wanted));
-        if (!m_isFetchDue) {
-            m_isFetchDue = true;
-            QMetaObject::invokeMethod(this, &ReferenceTitles::fetch, Qt::QueuedConnection);
-        }
+        want(std::move(wanted));
     }
     return nullptr;
+}
+
+void ReferenceTitles::want(RowRef ref)
+{
+    m_wanted.insert(std::move(ref));
+    if (!m_isFetchDue) {
+        m_isFetchDue = true;
+        QMetaObject::invokeMethod(this, &ReferenceTitles::fetch, Qt::QueuedConnection);
+    }
 }
 
 QString ReferenceTitles::title(const char* type, const Id& id)
@@ -95,14 +100,13 @@ void ReferenceTitles::fetch()
         });
 }
 
-void ReferenceTitles::forget(const std::vector<RowRef>& rows)
+void ReferenceTitles::renew(const std::vector<RowRef>& rows)
 {
-    bool known = false;
+    // What is known stays until the new title is here, so that lists do not flicker.
     for (const auto& row : rows) {
-        known = m_known.erase(row.id) > 0 || known;
-    }
-    if (known) {
-        Q_EMIT resolved();
+        if (m_known.contains(row.id)) {
+            want(row);
+        }
     }
 }
 

@@ -35,8 +35,9 @@ Q_SIGNALS:
     void resolved();
 
 private:
+    void want(RowRef ref);
     void fetch();
-    void forget(const std::vector<RowRef>& rows);
+    void renew(const std::vector<RowRef>& rows);
 
     Replica& m_replica;
     std::unordered_map<Id, Lookup> m_known;

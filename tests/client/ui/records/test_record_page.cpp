@@ -149,13 +149,19 @@ void TestRecordPage::refusedSavingLosesNothing()
     const auto c = desk.newCourse("C-1", "Welding");
     ShownPage shown(desk, course::type(), c.id);
     shown.type("title", QStringLiteral("Cutting"));
+    QVERIFY(shown.page.canLeave());
+    QTRY_COMPARE(desk.replica.draftsKept.size(), std::size_t{1});
     desk.replica.failNext(Fault{FaultCode::DiskFull, msg("test", "The disk is full."), {}, {}});
-    // The draft meets the full disk first; the act after it as well.
     shown.page.save();
     QTRY_VERIFY(shown.page.strip().isVisible());
+    QCOMPARE(shown.page.strip().message().english(), std::string("The disk is full."));
     QCOMPARE(shown.line("title")->text(), QStringLiteral("Cutting"));
-    QVERIFY(shown.page.form().isChanged() ||
-            desk.replica.get(course::type(), c.id).text(course::kTitle) == "Cutting");
+    QCOMPARE(desk.replica.get(course::type(), c.id).text(course::kTitle), std::string("Welding"));
+    QCOMPARE(desk.replica.draftsKept.size(), std::size_t{1});
+    shown.page.save();
+    QTRY_COMPARE(desk.replica.get(course::type(), c.id).text(course::kTitle),
+                 std::string("Cutting"));
+    QTRY_VERIFY(desk.replica.draftsKept.empty());
 }
 
 void TestRecordPage::draftIsOfferedOnReturn()

@@ -3430,11 +3430,11 @@
     </message>
     <message>
         <source>Required</source>
-        <translation>Diperlukan</translation>
+        <translation>Perlu</translation>
     </message>
     <message>
         <source>Claimed</source>
-        <translation>Dinyatakan</translation>
+        <translation>Ikut PB</translation>
     </message>
     <message>
         <source>Counted</source>
@@ -3538,7 +3538,7 @@
     </message>
     <message>
         <source>New mark</source>
-        <translation>Markah baharu</translation>
+        <translation>Baharu</translation>
     </message>
     <message>
         <source>Observations</source>

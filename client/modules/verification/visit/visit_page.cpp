@@ -1,0 +1,544 @@
+#include "client/modules/verification/visit/visit_page.h"
+
+#include <QHBoxLayout>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QStackedWidget>
+#include <QTabBar>
+#include <QVBoxLayout>
+
+#include "client/modules/verification/visit/closing_segment.h"
+#include "client/modules/verification/visit/finding_editor.h"
+#include "client/modules/verification/visit/form_segment.h"
+#include "client/modules/verification/visit/form_view.h"
+#include "client/modules/verification/visit/identity_segment.h"
+#include "client/modules/verification/visit/marks_segment.h"
+#include "client/modules/verification/visit/observation_segment.h"
+#include "client/modules/verification/visit/sample_segment.h"
+#include "client/modules/verification/visit/signature_segment.h"
+#include "client/modules/verification/visit/step_rail.h"
+#include "client/ui/language.h"
+#include "client/ui/shell/action_registry.h"
+#include "client/ui/theme/type_scale.h"
+#include "client/ui/widgets/chip.h"
+#include "client/ui/widgets/label.h"
+#include "client/ui/widgets/message_strip.h"
+#include "client/ui/words.h"
+
+namespace myspike::site_visit {
+
+namespace {
+
+constexpr Msg kMenu = msg("visit_page", "Visit");
+constexpr const char* kFindings = "findings";
+
+QString stepAt(int index)
+{
+    const auto& steps = visitSteps();
+    return index < static_cast<int>(steps.size())
+               ? QString::fromStdString(steps[static_cast<std::size_t>(index)])
+               : QString::fromLatin1(kFindings);
+}
+
+int indexOfStep(const QString& code)
+{
+    const auto& steps = visitSteps();
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+        if (code.toStdString() == steps[i]) {
+            return static_cast<int>(i);
+        }
+    }
+    return static_cast<int>(steps.size());
+}
+
+bool hasSignatures(const std::string& step)
+{
+    return step == "V1" || step == "V5" || step == "V10";
+}
+
+} // namespace
+
+Msg stepTitle(const std::string& code)
+{
+    static const std::map<std::string, Msg> kTitles{
+        {"V1", msg("visit_page", "Opening meeting")},
+        {"V2", msg("visit_page", "Centre and personnel")},
+        {"V3", msg("visit_page", "Equipment")},
+        {"V4", msg("visit_page", "Training documents")},
+        {"V5", msg("visit_page", "Identity")},
+        {"V6", msg("visit_page", "Sample")},
+        {"V7", msg("visit_page", "Portfolios")},
+        {"V8", msg("visit_page", "Observation")},
+        {"V9", msg("visit_page", "Marks")},
+        {"V10", msg("visit_page", "Closing meeting")},
+        {kFindings, msg("visit_page", "Findings")}};
+    const auto it = kTitles.find(code);
+    return it == kTitles.end() ? Msg{} : it->second;
+}
+
+VisitPage::VisitPage(const Workbench& bench, Id visit, QWidget* parent)
+    : ui::Page(QStringLiteral("visit"), parent), m_bench(bench),
+      m_desk(new VisitDesk(*bench.replica, visit, this)),
+      m_stepTitle(new ui::Label({}, ui::TypeRole::Title)), m_tabs(new QTabBar),
+      m_stack(new QStackedWidget), m_strip(new ui::MessageStrip(QStringLiteral("visit.strip"))),
+      m_findingEditor(new FindingEditor(*m_desk)), m_offlineChip(new ui::Chip),
+      m_keptLabel(new ui::Label({}, ui::TypeRole::Caption))
+{
+    std::vector<RailEntry> entries;
+    for (const auto& code : visitSteps()) {
+        entries.push_back({code, stepTitle(code)});
+    }
+    entries.push_back({kFindings, stepTitle(kFindings)});
+    m_rail = new StepRail(QStringLiteral("visit.rail"), entries);
+    m_rail->setFixedWidth(ui::space(50));
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    row->addWidget(m_rail);
+    auto* column = new QVBoxLayout;
+    column->setSpacing(0);
+    auto* head = new QHBoxLayout;
+    head->setContentsMargins(ui::space(3.5), 0, ui::space(3.5), 0);
+    head->setSpacing(ui::space(5));
+    head->addWidget(m_stepTitle);
+    m_tabs->setObjectName(QStringLiteral("visit.tabs"));
+    m_tabs->setDrawBase(false);
+    m_tabs->setExpanding(false);
+    head->addWidget(m_tabs);
+    head->addStretch(1);
+    m_keptLabel->setMuted(true);
+    head->addWidget(m_keptLabel);
+    head->addWidget(m_offlineChip);
+    column->addLayout(head);
+    column->addWidget(m_strip);
+    column->addWidget(m_stack, 1);
+    column->addWidget(m_findingEditor);
+    row->addLayout(column, 1);
+    m_strip->hide();
+    m_offlineChip->hide();
+
+    connect(m_rail, &StepRail::stepRequested, this, [this](const QString& code) {
+        showStep(code, m_lastSegment[code]);
+        if (auto* s = currentSegment()) {
+            s->takeFocus();
+        }
+    });
+    connect(m_tabs, &QTabBar::currentChanged, this, [this](int index) {
+        if (!m_isRestoring && index >= 0) {
+            showSegment(index);
+        }
+    });
+    connect(m_desk, &VisitDesk::failed, this, &VisitPage::say);
+    connect(m_desk, &VisitDesk::loaded, this, [this] {
+        if (!m_isBuilt) {
+            build();
+        }
+        renewRail();
+        Q_EMIT titleChanged();
+    });
+    connect(m_desk, &VisitDesk::answerTaken, this, &VisitPage::renewRail);
+    connect(m_desk, &VisitDesk::answerUndone, this, [this](const QString& form, int) {
+        const auto step = form.section(u'.', 0, 0);
+        if (step != m_step && indexOfStep(step) < static_cast<int>(visitSteps().size())) {
+            showStep(step, m_lastSegment[step]);
+        }
+        renewRail();
+    });
+    connect(m_desk, &VisitDesk::kept, this, [this] {
+        m_keptLabel->setMessage(
+            Text(msg("visit_page", "Kept %1"),
+                 {ui::shownTime(m_desk->replica().clock().now()).toStdString()}));
+    });
+    connect(m_findingEditor, &FindingEditor::failed, this, &VisitPage::say);
+    connect(m_findingEditor, &FindingEditor::closed, this, [this] {
+        if (auto* s = currentSegment()) {
+            s->takeFocus();
+        }
+    });
+    addActs();
+}
+
+VisitPage::~VisitPage() = default;
+
+void VisitPage::addActs()
+{
+    auto add = [this](const char* id, Msg text, const char* icon, QKeySequence keys,
+                      std::function<void()> run, bool inHeader = false) {
+        acts().add({QStringLiteral("visit.") + QString::fromLatin1(id), text,
+                    QString::fromLatin1(icon), keys, kMenu, ui::Emphasis::Plain, inHeader},
+                   std::move(run));
+    };
+    add(
+        "firstOpen", msg("visit_page", "First open question"), "target", Qt::Key_F8,
+        [this] { goToFirstUnanswered(); }, true);
+    add(
+        "raiseFinding", msg("visit_page", "Raise a finding"), "flag", Qt::Key_F9,
+        [this] { raiseFinding(); }, true);
+    add(
+        "photo", msg("visit_page", "Add a photograph"), "camera", Qt::Key_F6,
+        [this] { askForPhotos(); }, true);
+    add("remark", msg("visit_page", "Remark on the row"), "comment", Qt::Key_F2, [this] {
+        if (auto* s = currentSegment()) {
+            s->editRemark();
+        }
+    });
+    add("undo", msg("visit_page", "Take the last answer back"), "undo", QKeySequence::Undo,
+        [this] { m_desk->undo(); });
+    add("next", msg("visit_page", "Next step"), "arrow_right",
+        QKeySequence(Qt::CTRL | Qt::Key_PageDown), [this] { step(1); });
+    add("previous", msg("visit_page", "Step before"), "arrow_left",
+        QKeySequence(Qt::CTRL | Qt::Key_PageUp), [this] { step(-1); });
+    add("nextTab", msg("visit_page", "Next tab of the step"), "chevron_right",
+        QKeySequence(Qt::CTRL | Qt::Key_Period), [this] {
+            if (m_tabs->count() > 0) {
+                m_tabs->setCurrentIndex((m_tabs->currentIndex() + 1) % m_tabs->count());
+                currentSegment()->takeFocus();
+            }
+        });
+    add("asCentre", msg("visit_page", "Recommend as the centre"), "check", Qt::Key_F4, [this] {
+        showStep(QStringLiteral("V9"));
+        static_cast<MarksSegment*>(currentSegment())->markAsCentre();
+    });
+    add("amend", msg("visit_page", "Amend marks of the trainee"), "edit", Qt::Key_F3, [this] {
+        if (auto* marks = qobject_cast<MarksSegment*>(currentSegment())) {
+            marks->amend();
+        }
+    });
+    add("unmask", msg("visit_page", "Show or hide identity numbers"), "eye", Qt::Key_F7, [this] {
+        if (auto* identity = qobject_cast<IdentitySegment*>(currentSegment())) {
+            identity->toggleMask();
+        }
+    });
+    for (int i = 0; i < 10; ++i) {
+        const auto key = static_cast<Qt::Key>(i == 9 ? Qt::Key_0 : Qt::Key_1 + i);
+        add(("step" + std::to_string(i + 1)).c_str(),
+            stepTitle(visitSteps()[static_cast<std::size_t>(i)]), "", QKeySequence(Qt::CTRL | key),
+            [this, i] {
+                showStep(stepAt(i), m_lastSegment[stepAt(i)]);
+                currentSegment()->takeFocus();
+            });
+    }
+}
+
+void VisitPage::build()
+{
+    m_isBuilt = true;
+    m_desk->position().then(this, [this](Result<QByteArray> kept) {
+        // What the page was asked to show wins over where she stood last.
+        auto wanted = m_wanted;
+        if (wanted.isEmpty() && kept) {
+            wanted = QJsonDocument::fromJson(*kept).object();
+        }
+        m_wanted = {};
+        restoreState(wanted.isEmpty() ? QJsonObject{{QStringLiteral("step"), QStringLiteral("V1")}}
+                                      : wanted);
+        if (isVisible()) {
+            takeFocus();
+        }
+    });
+}
+
+std::vector<Segment*> VisitPage::segmentsOf(const QString& step)
+{
+    if (m_segments.find(step) == m_segments.end()) {
+        makeSegments(step);
+    }
+    return m_segments[step];
+}
+
+void VisitPage::makeSegments(const QString& code)
+{
+    const auto step = code.toStdString();
+    std::vector<Segment*> made;
+    if (step == kFindings) {
+        auto* list = new FormSegment(*m_desk, kFindings, false);
+        connect(&list->view(), &FormView::activatedRow, this, [this](int r) {
+            m_findingEditor->edit(m_desk->form(kFindings).rows[static_cast<std::size_t>(r)].record);
+        });
+        made.push_back(list);
+    } else if (step == "V5") {
+        made = {new IdentitySegment(*m_desk), new FormSegment(*m_desk, "V5.checklist", true)};
+    } else if (step == "V6") {
+        made = {new SampleSegment(*m_desk)};
+    } else if (step == "V8") {
+        made = {new ObservationSegment(*m_desk), new FormSegment(*m_desk, "V8.checklist", true)};
+    } else if (step == "V9") {
+        made = {new MarksSegment(*m_desk)};
+    } else {
+        if (step == "V10") {
+            auto* closing = new ClosingSegment(m_bench, *m_desk);
+            connect(closing, &ClosingSegment::stepRequested, this, [this](const QString& to) {
+                showStep(to);
+                currentSegment()->takeFocus();
+            });
+            connect(closing, &ClosingSegment::visitClosed, this, [this] {
+                m_strip->say(ui::Tone::Ok,
+                             msg("visit_page", "The visit is closed. The report is next."));
+            });
+            made.push_back(closing);
+        }
+        for (const auto& form : formsOfStep(step)) {
+            made.push_back(new FormSegment(*m_desk, form, form != "V2.personnel"));
+        }
+    }
+    if (hasSignatures(step)) {
+        made.push_back(new SignatureSegment(m_bench, *m_desk, step));
+    }
+    for (auto* s : made) {
+        m_stack->addWidget(s);
+        connect(s, &Segment::positionChanged, this, &VisitPage::rememberPosition);
+        connect(s, &Segment::photosRequested, this, &VisitPage::askForPhotos);
+        connect(s, &Segment::failed, this, &VisitPage::say);
+        connect(s, &Segment::finished, this, [this, s] {
+            if (s == currentSegment()) {
+                m_strip->sayFor(8'000, ui::Tone::Ok,
+                                msg("visit_page", "The end of this list. Ctrl+Page Down goes to "
+                                                  "the next step, F8 to what is open."));
+            }
+        });
+    }
+    m_segments[code] = made;
+}
+
+Segment* VisitPage::currentSegment() const
+{
+    return qobject_cast<Segment*>(m_stack->currentWidget());
+}
+
+void VisitPage::showStep(const QString& code, int segment)
+{
+    if (!m_desk->isLoaded()) {
+        return;
+    }
+    if (auto* before = currentSegment()) {
+        before->leave();
+    }
+    const auto segments = segmentsOf(code);
+    m_step = code;
+    m_isRestoring = true;
+    while (m_tabs->count() > 0) {
+        m_tabs->removeTab(0);
+    }
+    for (auto* s : segments) {
+        m_tabs->addTab(ui::translated(s->title()));
+    }
+    m_tabs->setVisible(segments.size() > 1);
+    m_isRestoring = false;
+    m_stepTitle->setMessage(code == QLatin1String(kFindings)
+                                ? Text(stepTitle(kFindings))
+                                : Text(msg("visit_page", "%1  %2"),
+                                       {code.toStdString(), stepTitle(code.toStdString())}));
+    m_rail->setCurrent(code.toStdString());
+    const int last = static_cast<int>(segments.size()) - 1;
+    m_tabs->setCurrentIndex(std::clamp(segment, 0, last));
+    showSegment(std::clamp(segment, 0, last));
+}
+
+void VisitPage::showSegment(int index)
+{
+    const auto segments = segmentsOf(m_step);
+    if (index < 0 || index >= static_cast<int>(segments.size())) {
+        return;
+    }
+    auto* next = segments[static_cast<std::size_t>(index)];
+    if (auto* before = currentSegment(); before && before != next) {
+        before->leave();
+    }
+    m_stack->setCurrentWidget(next);
+    m_lastSegment[m_step] = index;
+    rememberPosition();
+    renewRail();
+}
+
+void VisitPage::step(int by)
+{
+    const auto to =
+        stepAt(std::clamp(indexOfStep(m_step) + by, 0, static_cast<int>(visitSteps().size())));
+    showStep(to, m_lastSegment[to]);
+    if (auto* s = currentSegment()) {
+        s->takeFocus();
+    }
+}
+
+void VisitPage::goToFirstUnanswered()
+{
+    // From where she stands to the end, then from the beginning: her order is kept.
+    const int count = static_cast<int>(visitSteps().size());
+    const int from = std::min(indexOfStep(m_step), count - 1);
+    for (int i = 0; i < count; ++i) {
+        const auto code = stepAt((from + i) % count);
+        const auto segments = segmentsOf(code);
+        for (std::size_t s = 0; s < segments.size(); ++s) {
+            const auto p = segments[s]->progress();
+            if (p.total == p.done) {
+                continue;
+            }
+            if (code != m_step || segments[s] != currentSegment()) {
+                showStep(code, static_cast<int>(s));
+            }
+            if (segments[s]->goToFirstUnanswered()) {
+                return;
+            }
+        }
+    }
+    m_strip->sayFor(8'000, ui::Tone::Ok, msg("visit_page", "Everything asked has an answer."));
+}
+
+void VisitPage::raiseFinding()
+{
+    if (!m_desk->facts().isOpen) {
+        m_strip->say(ui::Tone::Info,
+                     msg("visit_page", "Findings are raised while the visit is in progress."));
+        return;
+    }
+    if (auto* s = currentSegment()) {
+        auto origin = s->origin();
+        if (origin.form.empty()) {
+            origin.form = m_step.toStdString();
+        }
+        m_findingEditor->raise(origin);
+    }
+}
+
+void VisitPage::askForPhotos()
+{
+    auto* segment = currentSegment();
+    if (!segment || !m_desk->facts().isOpen) {
+        return;
+    }
+    m_bench.files->openFiles(
+        this, {msg("visit_page", "Photographs"), {QStringLiteral("*.jpg *.jpeg *.png *.heic")}},
+        [segment](const QStringList& paths) { segment->addPhotos(paths); });
+}
+
+void VisitPage::renewRail()
+{
+    if (!m_desk->isLoaded()) {
+        return;
+    }
+    for (const auto& step : visitSteps()) {
+        auto p = m_desk->progressOfStep(step);
+        if (step == "V6" && p.total == 0) {
+            p.total = 1;
+        }
+        if (hasSignatures(step)) {
+            p += signatureProgress(*m_desk, step);
+        }
+        m_rail->setProgress(step, p);
+    }
+    m_rail->setCount(kFindings, static_cast<int>(m_desk->form(kFindings).rows.size()));
+    const auto segments = m_segments.find(m_step);
+    if (segments == m_segments.end()) {
+        return;
+    }
+    for (std::size_t i = 0; i < segments->second.size(); ++i) {
+        const auto p = segments->second[i]->progress();
+        QString text = ui::translated(segments->second[i]->title());
+        if (p.total > 0) {
+            text += QStringLiteral("  %1/%2").arg(p.done).arg(p.total);
+        }
+        if (static_cast<int>(i) < m_tabs->count()) {
+            m_tabs->setTabText(static_cast<int>(i), text);
+        }
+    }
+}
+
+void VisitPage::rememberPosition()
+{
+    if (m_isBuilt && !m_isRestoring && !m_step.isEmpty()) {
+        m_desk->keepPosition(QJsonDocument(saveState()).toJson(QJsonDocument::Compact));
+    }
+}
+
+QJsonObject VisitPage::saveState() const
+{
+    const auto* s = currentSegment();
+    return {{QStringLiteral("step"), m_step},
+            {QStringLiteral("segment"), m_tabs->currentIndex()},
+            {QStringLiteral("row"), s ? s->position() : QString()}};
+}
+
+void VisitPage::restoreState(const QJsonObject& state)
+{
+    const auto code = state.value(QStringLiteral("step")).toString();
+    if (code.isEmpty()) {
+        return;
+    }
+    if (!m_isBuilt) {
+        m_wanted = state;
+        return;
+    }
+    m_isRestoring = true;
+    const bool known = indexOfStep(code) < static_cast<int>(visitSteps().size()) ||
+                       code == QLatin1String(kFindings);
+    showStep(known ? code : QStringLiteral("V1"), state.value(QStringLiteral("segment")).toInt());
+    if (auto* s = currentSegment()) {
+        s->restore(state.value(QStringLiteral("row")).toString());
+    }
+    m_isRestoring = false;
+}
+
+void VisitPage::say(const Fault& fault) { m_strip->say(fault); }
+
+void VisitPage::setOffline(bool offline)
+{
+    m_isOffline = offline;
+    m_offlineChip->setVisible(offline);
+    m_offlineChip->setContent(msg("visit_page", "Offline"), ui::Tone::Neutral,
+                              QStringLiteral("cloud_off"));
+}
+
+QString VisitPage::title() const
+{
+    return m_desk->isLoaded() && !m_desk->facts().centre.isNull()
+               ? QString::fromStdString(m_desk->facts().centre.text(centre::kName))
+               : ui::translated(msg("visit_page", "Visit"));
+}
+
+QString VisitPage::subtitle() const
+{
+    if (!m_desk->isLoaded() || m_desk->facts().noss.isNull()) {
+        return {};
+    }
+    const auto& facts = m_desk->facts();
+    const Words programme{facts.noss.text(noss::kTitleMs), facts.noss.text(noss::kTitleEn)};
+    const bool malay = QLocale().language() == QLocale::Malay;
+    return QStringLiteral("%1  ·  %2  %3  ·  %4")
+        .arg(QString::fromStdString(facts.assignment.text(assignment::kNumber)),
+             QString::fromStdString(facts.noss.text(noss::kCode)),
+             QString::fromStdString(malay ? programme.ms : programme.en),
+             ui::translated(Text(msg("visit_page", "%1 trainees"), {facts.trainees.size()})));
+}
+
+bool VisitPage::canLeave()
+{
+    if (auto* s = currentSegment()) {
+        s->leave();
+    }
+    m_desk->commitRemarks();
+    return true;
+}
+
+void VisitPage::hideEvent(QHideEvent* event)
+{
+    m_desk->commitRemarks();
+    ui::Page::hideEvent(event);
+}
+
+void VisitPage::refresh() { m_desk->load(); }
+
+void VisitPage::takeFocus()
+{
+    if (auto* s = currentSegment()) {
+        s->takeFocus();
+    }
+}
+
+void VisitPage::retranslate()
+{
+    m_tabs->setAccessibleName(ui::translated(msg("visit_page", "Parts of the step")));
+    renewRail();
+    setOffline(m_isOffline);
+}
+
+} // namespace myspike::site_visit

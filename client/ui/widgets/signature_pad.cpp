@@ -127,12 +127,14 @@ SignaturePad::SignaturePad(const QString& objectName, QWidget* parent)
     m_hint =
         new Label(msg("ui", "Sign above, or type the full name and confirm."), TypeRole::Caption);
     m_hint->setMuted(true);
+    m_hint->setWordWrap(true);
 
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_canvas);
     auto* tools = new QHBoxLayout;
-    tools->addWidget(m_hint, 1);
+    column->addWidget(m_hint);
+    tools->addStretch(1);
     tools->addWidget(m_undo);
     tools->addWidget(m_clear);
     column->addLayout(tools);

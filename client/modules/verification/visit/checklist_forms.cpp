@@ -38,7 +38,10 @@ void settleAnswer(FormRow& row)
         return;
     }
     if (option->weight == Weight::Bad && row.critical) {
-        row.flags.push_back({msg("visit_flag", "Critical: raise a finding"), true});
+        row.flags.push_back({option->code == std::string_view("yes")
+                                 ? msg("visit_flag", "A conflict: decline the visit")
+                                 : msg("visit_flag", "Critical: raise a finding"),
+                             true});
     }
     const bool evidence =
         row.evidenceRequired && option->code != std::string_view("not_applicable");
@@ -115,10 +118,14 @@ Form checklistForm(const Reader& reader, const VisitFacts& facts, const std::str
               .title = msg("visit_form", "Checklist"),
               .columns = {{msg("visit_form", "Answer"), 26}},
               .settle = settleAnswer};
-    const auto checklist = facts.visit.get(visit::kChecklist);
+    auto checklist = facts.visit.get(visit::kChecklist);
+    if (!checklist) {
+        checklist = facts.assignment.get(assignment::kChecklist);
+    }
     if (!checklist) {
         return form;
     }
+    const bool isBeforeVisit = formCode == "V0" || formCode == "readiness";
     std::map<Id, Record> answers;
     for (auto& a : partsOf(reader, ChecklistAnswer::kType, facts)) {
         if (const auto item = a.get(checklist_answer::kItem)) {
@@ -145,6 +152,14 @@ Form checklistForm(const Reader& reader, const VisitFacts& facts, const std::str
             takeRecord(row, it->second);
         }
         row.cells = {answerCell(item)};
+        if (isBeforeVisit) {
+            // No visit takes answers yet: they wait as drafts, and V0 goes with the reply.
+            row.essential = {checklist_answer::kText.name};
+            if (formCode == "V0") {
+                row.cells[0].options = yesIsAdverse();
+                row.critical = true;
+            }
+        }
         form.rows.push_back(std::move(row));
     }
     form.settleAll();

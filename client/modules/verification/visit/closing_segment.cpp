@@ -41,6 +41,7 @@ ui::Label* sentence(Text text, ui::TypeRole role = ui::TypeRole::Body)
 {
     auto* label = new ui::Label(std::move(text), role);
     label->setWordWrap(true);
+    label->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     return label;
 }
 
@@ -68,32 +69,28 @@ ClosingSegment::ClosingSegment(const Workbench& bench, VisitDesk& desk, QWidget*
     area->setFrameShape(QFrame::NoFrame);
     area->setFocusPolicy(Qt::NoFocus);
     auto* inside = new QWidget;
-    auto* columns = new QHBoxLayout(inside);
-    columns->setContentsMargins(ui::space(6), ui::space(2), ui::space(6), ui::space(4));
-    columns->setSpacing(ui::space(10));
-    auto* left = new QVBoxLayout;
-    auto* right = new QVBoxLayout;
-    left->addWidget(new ui::SectionHeader(msg("visit_closing", "The visit in numbers")));
-    left->addLayout(m_totals);
-    left->addWidget(new ui::SectionHeader(msg("visit_closing", "Still missing")));
-    left->addLayout(m_missing);
-    left->addStretch(1);
-    right->addWidget(new ui::SectionHeader(msg("visit_closing", "Findings, to be read out")));
-    right->addLayout(m_findings);
-    right->addWidget(new ui::SectionHeader(msg("visit_closing", "Comments of the centre")));
+    auto* column = new QVBoxLayout(inside);
+    column->setContentsMargins(ui::space(6), ui::space(1), ui::space(6), ui::space(4));
+    column->setSpacing(ui::space(1));
+    column->addWidget(new ui::SectionHeader(msg("visit_closing", "The visit in numbers")));
+    column->addLayout(m_totals);
+    column->addWidget(new ui::SectionHeader(msg("visit_closing", "Findings, to be read out")));
+    column->addLayout(m_findings);
+    column->addWidget(new ui::SectionHeader(msg("visit_closing", "Comments of the centre")));
     m_comment->setObjectName(QStringLiteral("visit.V10.comment"));
     m_comment->setTabChangesFocus(true);
-    m_comment->setMinimumHeight(ui::space(24));
-    right->addWidget(m_comment);
-    right->addStretch(1);
-    columns->addLayout(left, 1);
-    columns->addLayout(right, 1);
+    m_comment->setFixedHeight(ui::space(20));
+    column->addWidget(m_comment);
+    column->addWidget(new ui::SectionHeader(msg("visit_closing", "Still missing")));
+    column->addLayout(m_missing);
+    column->addStretch(1);
     area->setWidget(inside);
     outer->addWidget(area, 1);
     auto* acts = new QHBoxLayout;
     acts->setContentsMargins(ui::space(6), ui::space(2), ui::space(6), ui::space(3));
     acts->addWidget(m_cannot);
     acts->addStretch(1);
+    acts->setSpacing(ui::space(3));
     acts->addWidget(m_slip);
     acts->addWidget(m_close);
     outer->addLayout(acts);

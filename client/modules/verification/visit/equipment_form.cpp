@@ -19,8 +19,7 @@ void settleCount(FormRow& row)
     const auto claimed = row.record.get(equipment_count::kClaimed);
     const auto counted = row.record.get(equipment_count::kCounted);
     // Y counts what the centre claims, or what is required where it claims nothing.
-    row.cells[2].given = required ? Value(*required) : Value();
-    row.cells[3].given = claimed ? Value(*claimed) : row.cells[2].given;
+    row.cells[3].given = claimed ? Value(*claimed) : required ? Value(*required) : Value();
     if (counted && required && *counted < *required) {
         row.flags.push_back({Text(msg("visit_flag", "%1 short"),
                                   {TextArg(static_cast<long long>(*required - *counted))}),

@@ -40,13 +40,20 @@ Tone toneOf(Weight w)
 
 int portraitSize() { return space(10); }
 
+int codeWidth(const FormRow& row)
+{
+    const int width = QFontMetrics(fontFor(TypeRole::Caption))
+                          .horizontalAdvance(QString::fromStdString(row.code));
+    return std::max(space(12), width);
+}
+
 QRect titleRect(const QRect& cell, const FormRow& row, bool hasPicture)
 {
     int left = cell.left() + space(3.5);
     if (hasPicture) {
         left += portraitSize() + space(2.5);
     } else if (!row.code.empty()) {
-        left += space(14);
+        left += codeWidth(row) + space(1.5);
     }
     return {left, cell.top() + space(2), cell.right() - space(2) - left, cell.height() - space(4)};
 }
@@ -54,7 +61,7 @@ QRect titleRect(const QRect& cell, const FormRow& row, bool hasPicture)
 bool hasPicture(const FormRow& row, const std::string& form)
 {
     return !row.picture.empty() || form == "V5.identity" || form == "V6.sample" ||
-           form == "V8.observations" || form == "V9.recommendations";
+           form == "V8.observations";
 }
 
 QString flagText(const FormRow& row)
@@ -92,11 +99,26 @@ void drawFlagLine(QPainter* p, const Tokens& t, const FormRow& row, const QRect&
                 p->fontMetrics().elidedText(flagText(row), Qt::ElideRight, text.width()));
 }
 
+/// Where the title begins, so that it and what stands below it are centred as a whole.
+int titleTop(const FormRow& row, const QRect& words)
+{
+    const int below = linesBelow(row) * lineHeight(TypeRole::Caption);
+    const QRect room(words.left(), words.top(), words.width(), words.height() - below);
+    const int title = QFontMetrics(fontFor(TypeRole::Body))
+                          .boundingRect(room, Qt::TextWordWrap | Qt::AlignLeft, inTongue(row.title))
+                          .height();
+    return words.top() + std::max(0, (room.height() - title) / 2);
+}
+
 void drawTitle(QPainter* p, const Tokens& t, const FormModel& model, const FormRow& row,
                const QRect& cell)
 {
     const bool picture = hasPicture(row, model.formId());
-    QRect text = titleRect(cell, row, picture);
+    const QRect text = titleRect(cell, row, picture);
+    const int marks =
+        (model.desk().hasRemark(model.formId(), row) ? 1 : 0) + (photosOf(row).empty() ? 0 : 1);
+    const QRect words = text.adjusted(0, 0, -marks * space(6), 0);
+    const int top = titleTop(row, words);
     if (picture) {
         const QRect face(cell.left() + space(3.5), cell.center().y() - portraitSize() / 2,
                          portraitSize(), portraitSize());
@@ -105,24 +127,17 @@ void drawTitle(QPainter* p, const Tokens& t, const FormModel& model, const FormR
         p->setFont(fontFor(TypeRole::Caption));
         p->setPen(row.critical ? t.danger : t.muted);
         p->drawText(
-            QRect(cell.left() + space(3.5), text.top(), space(13.5), lineHeight(TypeRole::Body)),
+            QRect(cell.left() + space(3.5), top, codeWidth(row), lineHeight(TypeRole::Body)),
             Qt::AlignLeft | Qt::AlignVCenter, QString::fromStdString(row.code));
     }
-    const int marks =
-        (model.desk().hasRemark(model.formId(), row) ? 1 : 0) + (photosOf(row).empty() ? 0 : 1);
-    const QRect words = text.adjusted(0, 0, -marks * space(6), 0);
     p->setFont(fontFor(TypeRole::Body));
     p->setPen(t.text);
     const QString title = inTongue(row.title);
-    const int below = linesBelow(row) * lineHeight(TypeRole::Caption);
-    QRect box(words.left(), words.top(), words.width(), words.height() - below);
+    const QRect box(words.left(), top, words.width(), words.bottom() - top);
     const QRect needed =
         p->fontMetrics().boundingRect(box, Qt::TextWordWrap | Qt::AlignLeft, title);
-    // Centred as a whole: title and what stands below it.
-    const int spare = words.height() - below - std::min(needed.height(), box.height());
-    box.translate(0, spare > 0 ? spare / 2 : 0);
     p->drawText(box, Qt::TextWordWrap | Qt::AlignLeft | Qt::AlignTop, title);
-    int y = box.top() + std::min(needed.height(), box.height());
+    int y = box.top() + needed.height();
     p->setFont(fontFor(TypeRole::Caption));
     if (!row.detail.empty()) {
         const QRect line(words.left(), y, words.width(), lineHeight(TypeRole::Caption));
@@ -178,6 +193,12 @@ void drawChoice(QPainter* p, const Tokens& t, const FormRow& row, std::size_t c,
     const auto* now = chosen(row, c);
     ui::drawBox(p, QRectF(rect), t.surface, isHere ? t.focus : t.border, space(1.25),
                 isHere ? 2.0 : 1.0);
+    const QFontMetrics strong(fontFor(TypeRole::Strong));
+    // All labels or none: a mixture of words and keys reads badly.
+    const bool roomy = std::all_of(options.begin(), options.end(), [&](const AnswerOption& o) {
+        return strong.horizontalAdvance(ui::translated(o.label)) + space(3) <
+               rect.width() / static_cast<int>(options.size());
+    });
     for (std::size_t i = 0; i < options.size(); ++i) {
         const QRect part = segmentOf(rect, i, options.size());
         const bool on = now == &options[i];
@@ -192,9 +213,9 @@ void drawChoice(QPainter* p, const Tokens& t, const FormRow& row, std::size_t c,
             p->drawLine(part.left(), part.top() + space(2), part.left(), part.bottom() - space(2));
         }
         p->setFont(fontFor(on ? TypeRole::Strong : TypeRole::Body));
-        const bool roomy = p->fontMetrics().horizontalAdvance(label) + space(3) < part.width();
+        const bool fits = strong.horizontalAdvance(label) + space(2) < part.width();
         p->setPen(on ? ui::ink(t, toneOf(options[i].weight)) : t.muted);
-        p->drawText(part, Qt::AlignCenter, roomy && (on || !now) ? label : key);
+        p->drawText(part, Qt::AlignCenter, (roomy && !now) || (on && fits) ? label : key);
     }
 }
 

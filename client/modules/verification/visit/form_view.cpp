@@ -28,6 +28,7 @@ FormView::FormView(const QString& objectName, FormModel& model, QWidget* parent)
     verticalHeader()->hide();
     horizontalHeader()->setSectionsClickable(false);
     horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setTextElideMode(Qt::ElideRight);
     horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     connect(m_delegate, &FormDelegate::entered, this, [this](const QModelIndex& index) {
         setFocus();

@@ -17,8 +17,8 @@ constexpr std::array kRecommendations = {
     AnswerOption{"deferred", msg("visit_answer", "Deferred"), 'T', Weight::Neutral}};
 
 /// Cells of the marks grid.
-constexpr std::size_t kDifference = 4;
-constexpr std::size_t kReason = 6;
+constexpr std::size_t kDifference = 2;
+constexpr std::size_t kReason = 4;
 
 void settleRecommendation(FormRow& row)
 {
@@ -72,11 +72,9 @@ Form recommendationForm(const Reader& reader, const VisitFacts& facts)
 {
     Form form{.id = "V9.recommendations",
               .title = msg("visit_form", "Marks and recommendations"),
-              .columns = {{msg("visit_form", "Coursework"), 9, true},
-                          {msg("visit_form", "Final"), 8, true},
-                          {msg("visit_form", "Centre"), 8, true},
-                          {msg("visit_form", "Verifier"), 8, true},
-                          {msg("visit_form", "Difference"), 8, true},
+              .columns = {{msg("visit_form", "Centre"), 7, true},
+                          {msg("visit_form", "Verifier"), 7, true},
+                          {msg("visit_form", "Difference"), 7, true},
                           {msg("visit_form", "Recommendation"), 27},
                           {msg("visit_form", "Reason"), 14}}};
     std::map<Id, Record> given;
@@ -98,8 +96,7 @@ Form recommendationForm(const Reader& reader, const VisitFacts& facts)
                 row.group = Words::same(batch.text(trainee_batch::kNumber));
             }
             row.title = Words::same(t.text(trainee::kName));
-            row.code = t.text(trainee::kNumber);
-            row.picture = t.text(trainee::kPhoto);
+            row.reference = t.text(trainee::kNumber);
             row.record.set(visit_part::kTrainee, Ref<Trainee>{t.id});
             row.record.set(trainee_recommendation::kBatch, Ref<TraineeBatch>{batch.id});
             row.essential = {trainee_recommendation::kRecommendation.name};
@@ -109,17 +106,14 @@ Form recommendationForm(const Reader& reader, const VisitFacts& facts)
             for (const auto& flag : verification::flagsOf(reader, facts.visit, marks)) {
                 flags[row.key].push_back({flag.text, true});
             }
-            const auto centre = marks.centre.competent()
-                                    ? trainee_recommendation::Recommendation::Competent
-                                    : trainee_recommendation::Recommendation::NotYetCompetent;
             const auto counting = marks.counting.competent()
                                       ? trainee_recommendation::Recommendation::Competent
                                       : trainee_recommendation::Recommendation::NotYetCompetent;
-            row.detail = Text(msg("visit_form", "by the marks: %1"), {labelOf(centre)});
+            row.detail = Text(msg("visit_form", "coursework %1 · final %2 · by the marks: %3"),
+                              {marks.counting.coursework.toFixed(), marks.counting.final.toFixed(),
+                               kRecommendations[marks.centre.competent() ? 0 : 1].label});
             const auto difference = marks.counting.total - marks.centre.total;
-            row.cells = {{.given = shownMark(marks.counting.coursework)},
-                         {.given = shownMark(marks.counting.final)},
-                         {.given = shownMark(marks.centre.total)},
+            row.cells = {{.given = shownMark(marks.centre.total)},
                          {.given = marks.amended() ? shownMark(marks.counting.total) : Value()},
                          {.given = difference.value != 0 ? Value((difference.value > 0 ? "+" : "") +
                                                                  difference.toFixed())

@@ -110,7 +110,9 @@ Form scoreForm(const Reader& reader, const VisitFacts& facts, const Id& observat
         if (const auto it = scores.find(r.id); it != scores.end()) {
             takeRecord(row, it->second);
         }
-        row.cells = {{.given = r.value(marking_scheme_row::kWeight.name)},
+        const auto weight = r.getOr(marking_scheme_row::kWeight, Hundredths{});
+        row.basis = std::to_string(weight.value);
+        row.cells = {{.given = weight.toDisplay() + " %"},
                      {.kind = CellKind::Choice,
                       .field = observation_score::kScore.name,
                       .options = scaleOfThree(),
@@ -127,12 +129,12 @@ std::optional<Hundredths> schemeScore(const Form& scores)
     std::int64_t weights = 0;
     for (const auto& row : scores.rows) {
         const auto score = row.record.get(observation_score::kScore);
-        const auto* weight = asInteger(row.cells[0].given);
+        const auto weight = parseInteger(row.basis).value_or(0);
         if (!score) {
             return std::nullopt;
         }
-        sum += *score * (weight ? *weight : 0);
-        weights += weight ? *weight : 0;
+        sum += *score * weight;
+        weights += weight;
     }
     if (weights == 0) {
         return std::nullopt;

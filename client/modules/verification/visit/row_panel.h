@@ -8,9 +8,11 @@
 
 class QPlainTextEdit;
 
+class QListView;
+
 namespace myspike::ui {
+class Button;
 class Label;
-class ThumbnailStrip;
 } // namespace myspike::ui
 
 namespace myspike::site_visit {
@@ -54,10 +56,14 @@ Q_SIGNALS:
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
     void changeEvent(QEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
 
 private:
     void renew();
+    void resizeToText();
     void retranslate();
+    void pastePicture();
 
     VisitDesk& m_desk;
     std::string m_form;
@@ -66,7 +72,8 @@ private:
     ui::Label* m_reference;
     QPlainTextEdit* m_remark;
     PhotoModel* m_photos;
-    ui::ThumbnailStrip* m_strip;
+    QListView* m_strip;
+    ui::Button* m_add;
     bool m_isFilling = false;
 };
 

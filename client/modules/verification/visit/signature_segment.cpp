@@ -266,7 +266,7 @@ SignatureSegment::SignatureSegment(const Workbench& bench, VisitDesk& desk, std:
     area->setFrameShape(QFrame::NoFrame);
     auto* inside = new QWidget;
     auto* column = new QVBoxLayout(inside);
-    column->setContentsMargins(ui::space(6), ui::space(4), ui::space(6), ui::space(4));
+    column->setContentsMargins(ui::space(3.5), ui::space(3), ui::space(3.5), ui::space(3));
     column->setSpacing(ui::space(4));
     auto* sentence = new ui::Label(
         msg("visit_sign", "A signature binds exactly what this form shows. Whoever signs may look "
@@ -275,7 +275,7 @@ SignatureSegment::SignatureSegment(const Workbench& bench, VisitDesk& desk, std:
     sentence->setWordWrap(true);
     column->addWidget(sentence);
     auto* row = new QHBoxLayout;
-    row->setSpacing(ui::space(8));
+    row->setSpacing(ui::space(6));
     for (const auto role : kNeeded) {
         auto* card = new SignatureCard(bench, desk, m_step, role);
         connect(card, &SignatureCard::failed, this, &Segment::failed);

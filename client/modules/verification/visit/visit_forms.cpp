@@ -45,6 +45,13 @@ Result<VisitForms> readVisitForms(const Reader& reader, const Id& visit, Date da
     for (const char* code : {"V1", "V2", "V3", "V4", "V5", "V8", "V10"}) {
         add(checklistForm(reader, all.facts, code));
     }
+    for (const char* code : {"V0", "readiness"}) {
+        auto form = checklistForm(reader, all.facts, code);
+        form.readOnly = code[0] == 'V' && all.facts.assignment.get(assignment::kState) !=
+                                              assignment::State::AwaitingReply;
+        auto id = form.id;
+        all.forms.insert_or_assign(std::move(id), std::move(form));
+    }
     add(attendanceForm(reader, all.facts, visit_attendance::Meeting::Opening));
     add(attendanceForm(reader, all.facts, visit_attendance::Meeting::Closing));
     add(personnelForm(reader, all.facts));

@@ -61,16 +61,11 @@ bool hasSignatures(const std::string& step)
 Msg stepTitle(const std::string& code)
 {
     static const std::map<std::string, Msg> kTitles{
-        {"V1", msg("visit_page", "Opening meeting")},
-        {"V2", msg("visit_page", "Centre and personnel")},
-        {"V3", msg("visit_page", "Equipment")},
-        {"V4", msg("visit_page", "Training documents")},
-        {"V5", msg("visit_page", "Identity")},
-        {"V6", msg("visit_page", "Sample")},
-        {"V7", msg("visit_page", "Portfolios")},
-        {"V8", msg("visit_page", "Observation")},
-        {"V9", msg("visit_page", "Marks")},
-        {"V10", msg("visit_page", "Closing meeting")},
+        {"V1", msg("visit_page", "Opening")},      {"V2", msg("visit_page", "Centre")},
+        {"V3", msg("visit_page", "Equipment")},    {"V4", msg("visit_page", "Documents")},
+        {"V5", msg("visit_page", "Identity")},     {"V6", msg("visit_page", "Sample")},
+        {"V7", msg("visit_page", "Portfolios")},   {"V8", msg("visit_page", "Observation")},
+        {"V9", msg("visit_page", "Marks")},        {"V10", msg("visit_page", "Closing")},
         {kFindings, msg("visit_page", "Findings")}};
     const auto it = kTitles.find(code);
     return it == kTitles.end() ? Msg{} : it->second;
@@ -90,7 +85,7 @@ VisitPage::VisitPage(const Workbench& bench, Id visit, QWidget* parent)
     }
     entries.push_back({kFindings, stepTitle(kFindings)});
     m_rail = new StepRail(QStringLiteral("visit.rail"), entries);
-    m_rail->setFixedWidth(ui::space(50));
+    m_rail->setFixedWidth(ui::space(46));
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
@@ -169,14 +164,14 @@ void VisitPage::addActs()
                    std::move(run));
     };
     add(
-        "firstOpen", msg("visit_page", "First open question"), "target", Qt::Key_F8,
+        "firstOpen", msg("visit_page", "First open"), "target", Qt::Key_F8,
         [this] { goToFirstUnanswered(); }, true);
     add(
-        "raiseFinding", msg("visit_page", "Raise a finding"), "flag", Qt::Key_F9,
+        "raiseFinding", msg("visit_page", "Finding"), "flag", Qt::Key_F9,
         [this] { raiseFinding(); }, true);
     add(
-        "photo", msg("visit_page", "Add a photograph"), "camera", Qt::Key_F6,
-        [this] { askForPhotos(); }, true);
+        "photo", msg("visit_page", "Photograph"), "camera", Qt::Key_F6, [this] { askForPhotos(); },
+        true);
     add("remark", msg("visit_page", "Remark on the row"), "comment", Qt::Key_F2, [this] {
         if (auto* s = currentSegment()) {
             s->editRemark();

@@ -1,0 +1,151 @@
+// Writes pictures of a visit's pages: shots_visit DIR. Every step, light and dark, both languages,
+// and large text, at 1366 × 768.
+#include <QApplication>
+#include <QDir>
+#include <QKeyEvent>
+#include <QTextStream>
+
+#include "client/modules/verification/visit/form_segment.h"
+#include "client/modules/verification/visit/form_view.h"
+#include "client/modules/verification/visit/observation_segment.h"
+#include "client/modules/verification/visit/visit_page.h"
+#include "client/ui/language.h"
+#include "client/ui/shell/action_registry.h"
+#include "client/ui/shell/main_window.h"
+#include "client/ui/theme/theme.h"
+#include "tests/support/client/visit_bench.h"
+
+using namespace myspike;
+using namespace myspike::ui;
+
+namespace {
+
+void settle()
+{
+    for (int i = 0; i < 4; ++i) {
+        QApplication::processEvents();
+    }
+}
+
+void type(QWidget* widget, Qt::Key key, const QString& text)
+{
+    QKeyEvent press(QEvent::KeyPress, key, Qt::NoModifier, text);
+    QApplication::sendEvent(widget, &press);
+}
+
+/// Some answers in every form, as after half a day.
+void workHalfADay(site_visit::VisitDesk& desk)
+{
+    using namespace site_visit;
+    const auto answer = [&](const char* form, std::size_t row, std::size_t cell, char key) {
+        const auto& f = desk.form(form);
+        if (row < f.rows.size()) {
+            if (const auto values = valuesForKey(f.rows[row], cell, key)) {
+                desk.answer(form, row, *values);
+            }
+        }
+    };
+    for (std::size_t i = 0; i < 4; ++i) {
+        answer("V1.attendance", i, 0, i == 3 ? 'N' : 'Y');
+        answer("V1.checklist", i, 0, 'Y');
+    }
+    for (std::size_t i = 0; i < 9; ++i) {
+        answer("V2.checklist", i, 0, i == 4 ? 'N' : i == 6 ? 'T' : 'Y');
+        answer("V3.equipment", i, 3, 'Y');
+        answer("V3.equipment", i, 4, i == 2 ? 'N' : 'Y');
+        answer("V4.checklist", i, 0, i == 6 ? 'N' : 'Y');
+        answer("V5.identity", i, 1, i == 5 ? 'T' : i == 7 ? 'N' : 'Y');
+    }
+    desk.answer("V3.equipment", 4, *valuesForText(desk.form("V3.equipment").rows[4], 3, "1"));
+    for (std::size_t i = 0; i < 9; ++i) {
+        answer("V7.portfolio", i, 0, i == 3 ? '2' : 'Y');
+        answer("V7.portfolio", i, 1, 'Y');
+        answer("V7.portfolio", i, 2, i == 6 ? '3' : 'Y');
+        answer("V7.portfolio", i, 3, 'Y');
+    }
+    desk.answer("V7.portfolio", 5, *valuesForText(desk.form("V7.portfolio").rows[5], 4, "61.5"));
+    desk.typeRemark("V2.checklist", 4, QStringLiteral("Syarat (c) belum dipenuhi."));
+    desk.commitRemarks();
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    QApplication app(argc, argv);
+    if (argc != 2) {
+        QTextStream(stderr) << "usage: shots_visit DIR\n";
+        return 2;
+    }
+    QDir().mkpath(QString::fromLocal8Bit(argv[1]));
+    const QDir folder(QString::fromLocal8Bit(argv[1]));
+    platform::DarkMode desktop;
+    Theme theme(app, desktop);
+    Language language(app, Tongue::Malay);
+    theme.choose(ThemeChoice::Light);
+    test::VisitWorld world(14);
+    world.drawSample();
+    test::VisitBench bench(world);
+
+    MainWindow window(theme, language);
+    window.resize(1366, 768);
+    site_visit::VisitPage* page = nullptr;
+    window.addSection(
+        {QStringLiteral("visits"), msg("visit_page", "Visits"), QStringLiteral("visit"), {}}, [&] {
+            page = new site_visit::VisitPage(bench.bench, world.visit);
+            page->setOffline(true);
+            return page;
+        });
+    window.setUser({QStringLiteral("Noraini binti Contoh"), msg("role", "External verifier")});
+    window.setSyncStatus({.waiting = 34, .photos = 2, .offlineSince = world.replica.time.now()});
+    window.show();
+    window.showSection(QStringLiteral("visits"));
+    settle();
+    workHalfADay(page->desk());
+    settle();
+    const auto shoot = [&](const QString& name) {
+        settle();
+        window.grab().save(folder.filePath(name + QStringLiteral(".png")));
+    };
+    const auto steps = [&](const QString& suffix) {
+        for (const char* step :
+             {"V1", "V2", "V3", "V4", "V5", "V6", "V7", "V8", "V9", "V10", "findings"}) {
+            page->showStep(QString::fromLatin1(step));
+            page->takeFocus();
+            shoot(QString::fromLatin1(step) + suffix);
+        }
+    };
+    steps(QStringLiteral("_ms"));
+    page->showStep(QStringLiteral("V1"), 2);
+    shoot(QStringLiteral("V1_sign_ms"));
+    page->showStep(QStringLiteral("V2"), 1);
+    shoot(QStringLiteral("V2_personnel_ms"));
+    page->showStep(QStringLiteral("V3"));
+    page->takeFocus();
+    page->acts().action(QStringLiteral("visit.raiseFinding"))->trigger();
+    shoot(QStringLiteral("finding_ms"));
+    type(QApplication::focusWidget(), Qt::Key_Escape, {});
+    page->showStep(QStringLiteral("V8"));
+    if (auto* observation = qobject_cast<site_visit::ObservationSegment*>(page->currentSegment())) {
+        observation->begin();
+        settle();
+        for (int i = 0; i < 5; ++i) {
+            type(QApplication::focusWidget(), Qt::Key_2, QStringLiteral("2"));
+        }
+    }
+    shoot(QStringLiteral("V8_score_ms"));
+    page->showStep(QStringLiteral("V9"));
+    page->takeFocus();
+    page->acts().action(QStringLiteral("visit.asCentre"))->trigger();
+    shoot(QStringLiteral("V9_as_centre_ms"));
+    page->acts().action(QStringLiteral("visit.amend"))->trigger();
+    shoot(QStringLiteral("V9_amend_ms"));
+    language.choose(Tongue::English);
+    theme.choose(ThemeChoice::Dark);
+    steps(QStringLiteral("_en_dark"));
+    theme.choose(ThemeChoice::Light);
+    theme.setTextPercent(125);
+    language.choose(Tongue::Malay);
+    steps(QStringLiteral("_ms_125"));
+    return 0;
+}

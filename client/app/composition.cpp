@@ -6,6 +6,7 @@
 #include <QStandardPaths>
 
 #include "client/app/login_page.h"
+#include "client/modules/verification/visit/visit_sections.h"
 #include "client/ui/records/conflict_page.h"
 #include "client/ui/records/inbox_page.h"
 #include "client/ui/records/outbox_page.h"
@@ -121,7 +122,7 @@ Composition::Composition(QApplication& application, StartOptions options, Surrou
     : m_application(application), m_options(std::move(options)), m_around(surroundings),
       m_settings(dataFolder(m_options) + QStringLiteral("/machine.ini"),
                  dataFolder(m_options) + QStringLiteral("/user.ini")),
-      m_theme(application, m_darkMode),
+      m_laptop(dataFolder(m_options)), m_theme(application, m_darkMode),
       m_language(application, m_options.language.value_or(m_settings.text(Setting::LanguageTag)) ==
                                       QLatin1String("en")
                                   ? Tongue::English
@@ -279,6 +280,11 @@ void Composition::addSections()
     const auto actor = m_replica->identity().actor;
     const auto today = m_around.clock.today();
     m_firstSection.clear();
+    if (actor.holds(role::kExternalVerifier, today)) {
+        site_visit::addVisitSections(
+            *m_window, {m_replica.get(), &m_around.prompter, &m_around.files, &m_laptop}, kWork);
+        m_firstSection = QString::fromLatin1(site_visit::kVisitsSection);
+    }
     for (const auto& list : kLists) {
         const auto* type = m_catalogue.type(list.type);
         if (!type || !maySee(*type, actor, today)) {

@@ -10,6 +10,7 @@
 #include "client/app/options.h"
 #include "client/app/settings.h"
 #include "client/platform/dark_mode.h"
+#include "client/platform/laptop.h"
 #include "client/replica/local_replica.h"
 #include "client/sync/network_transport.h"
 #include "client/sync/sign_in.h"
@@ -75,6 +76,7 @@ private:
     Surroundings m_around;
     Settings m_settings;
     platform::SystemDarkMode m_darkMode;
+    platform::ThisLaptop m_laptop;
     ui::Theme m_theme;
     ui::Language m_language;
     const Catalogue m_catalogue;

@@ -1371,6 +1371,93 @@
     </message>
 </context>
 <context>
+    <name>readiness</name>
+    <message>
+        <source>The package has not been downloaded yet.</source>
+        <translation>Pakej belum dimuat turun.</translation>
+    </message>
+    <message>
+        <source>The package was valid for check-in until %1. Connect and download it again.</source>
+        <translation>Pakej sah untuk daftar masuk hingga %1. Sambung ke rangkaian dan muat turun semula.</translation>
+    </message>
+    <message>
+        <source>Package, version %1, checked; check in by %2.</source>
+        <translation>Pakej, versi %1, telah disemak; daftar masuk sebelum atau pada %2.</translation>
+    </message>
+    <message>
+        <source>No battery was found: bring a place with mains power.</source>
+        <translation>Bateri tidak dikesan: pastikan ada bekalan elektrik.</translation>
+    </message>
+    <message>
+        <source>Battery at %1 %: charge it before you go.</source>
+        <translation>Bateri %1 %: cas sebelum bertolak.</translation>
+    </message>
+    <message>
+        <source>Battery at %1 %.</source>
+        <translation>Bateri %1 %.</translation>
+    </message>
+    <message>
+        <source>%1 GB free on the disk: make room for photographs first.</source>
+        <translation>%1 GB kosong pada cakera: kosongkan ruang untuk gambar dahulu.</translation>
+    </message>
+    <message>
+        <source>%1 GB free on the disk.</source>
+        <translation>%1 GB kosong pada cakera.</translation>
+    </message>
+    <message>
+        <source>The clock has not been compared with the server yet.</source>
+        <translation>Jam belum dibandingkan dengan pelayan.</translation>
+    </message>
+    <message>
+        <source>The clock is %1 minutes off: set it before you go.</source>
+        <translation>Jam tersasar %1 minit: betulkan sebelum bertolak.</translation>
+    </message>
+    <message>
+        <source>The clock agrees with the server.</source>
+        <translation>Jam sepadan dengan pelayan.</translation>
+    </message>
+    <message>
+        <source>No printer is set up: the slip can be given as a PDF, or carry blank forms.</source>
+        <translation>Tiada pencetak: slip boleh diberi sebagai PDF, atau bawa borang kosong.</translation>
+    </message>
+    <message>
+        <source>Printer: %1</source>
+        <translation>Pencetak: %1</translation>
+    </message>
+    <message>
+        <source>Download the package</source>
+        <translation>Muat turun pakej</translation>
+    </message>
+    <message>
+        <source>Check in at the centre</source>
+        <translation>Daftar masuk di PB</translation>
+    </message>
+    <message>
+        <source>The visit</source>
+        <translation>Lawatan</translation>
+    </message>
+    <message>
+        <source>This machine</source>
+        <translation>Komputer ini</translation>
+    </message>
+    <message>
+        <source>Download the package first; it must be valid today.</source>
+        <translation>Muat turun pakej dahulu; pakej mesti sah hari ini.</translation>
+    </message>
+    <message>
+        <source>The package is on its way to this machine. It is here when its version stands below.</source>
+        <translation>Pakej sedang dihantar ke komputer ini. Pakej telah tiba apabila versinya tertera di bawah.</translation>
+    </message>
+    <message>
+        <source>Readiness</source>
+        <translation>Kesediaan</translation>
+    </message>
+    <message>
+        <source>Ready to go?</source>
+        <translation>Sedia untuk bertolak?</translation>
+    </message>
+</context>
+<context>
     <name>request_batch</name>
     <message>
         <source>Group of the request</source>
@@ -3198,6 +3285,77 @@
     </message>
 </context>
 <context>
+    <name>visit_assignment</name>
+    <message>
+        <source>Sign and accept</source>
+        <translation>Tandatangan dan terima</translation>
+    </message>
+    <message>
+        <source>Decline…</source>
+        <translation>Tolak…</translation>
+    </message>
+    <message>
+        <source>Letter of appointment</source>
+        <translation>Surat lantikan</translation>
+    </message>
+    <message>
+        <source>Assignment</source>
+        <translation>Penugasan</translation>
+    </message>
+    <message>
+        <source>Declaration of conflicts of interest (V0). Reply by %1.</source>
+        <translation>Isytihar konflik kepentingan (V0). Jawab sebelum atau pada %1.</translation>
+    </message>
+    <message>
+        <source>Declaration of conflicts of interest (V0)</source>
+        <translation>Isytihar konflik kepentingan (V0)</translation>
+    </message>
+    <message>
+        <source>%1 of %2 questions answered.</source>
+        <translation>%1 daripada %2 soalan dijawab.</translation>
+    </message>
+    <message>
+        <source>You declared a conflict. Decline the visit and say why.</source>
+        <translation>Anda mengisytiharkan konflik. Tolak lawatan ini dan nyatakan sebabnya.</translation>
+    </message>
+    <message>
+        <source>Sign the declaration.</source>
+        <translation>Tandatangani perisytiharan ini.</translation>
+    </message>
+    <message>
+        <source>Complete. You may accept.</source>
+        <translation>Lengkap. Anda boleh menerima.</translation>
+    </message>
+    <message>
+        <source>State of the assignment: %1</source>
+        <translation>Status penugasan: %1</translation>
+    </message>
+    <message>
+        <source>Your reply is kept and goes to the department with the next contact.</source>
+        <translation>Jawapan anda disimpan dan dihantar kepada Jabatan apabila bersambung.</translation>
+    </message>
+    <message>
+        <source>Decline this visit?</source>
+        <translation>Tolak lawatan ini?</translation>
+    </message>
+    <message>
+        <source>The officer assigns another verifier.</source>
+        <translation>Pegawai akan menugaskan PPL lain.</translation>
+    </message>
+    <message>
+        <source>Decline</source>
+        <translation>Tolak</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Sebab</translation>
+    </message>
+    <message>
+        <source>The letter is not on this machine yet. Connect once to get it.</source>
+        <translation>Surat ini belum ada dalam komputer ini. Sambung ke rangkaian sekali untuk mendapatkannya.</translation>
+    </message>
+</context>
+<context>
     <name>visit_attendance</name>
     <message>
         <source>Opening meeting</source>
@@ -3304,6 +3462,191 @@
     </message>
 </context>
 <context>
+    <name>visit_closing</name>
+    <message>
+        <source>Summary</source>
+        <translation>Ringkasan</translation>
+    </message>
+    <message>
+        <source>Close the visit</source>
+        <translation>Tutup lawatan</translation>
+    </message>
+    <message>
+        <source>Save the slip as PDF</source>
+        <translation>Simpan slip sebagai PDF</translation>
+    </message>
+    <message>
+        <source>Cannot be held…</source>
+        <translation>Tidak dapat dijalankan…</translation>
+    </message>
+    <message>
+        <source>The visit in numbers</source>
+        <translation>Lawatan dalam angka</translation>
+    </message>
+    <message>
+        <source>Findings, to be read out</source>
+        <translation>Dapatan untuk dibacakan</translation>
+    </message>
+    <message>
+        <source>Comments of the centre</source>
+        <translation>Ulasan PB</translation>
+    </message>
+    <message>
+        <source>Still missing</source>
+        <translation>Yang belum lengkap</translation>
+    </message>
+    <message>
+        <source>%1 trainees, %2 identities checked</source>
+        <translation>%1 pelatih, %2 identiti disemak</translation>
+    </message>
+    <message>
+        <source>%1 trainees in the sample, %2 of %3 portfolio units checked</source>
+        <translation>%1 pelatih dalam sampel, %2 daripada %3 unit portfolio disemak</translation>
+    </message>
+    <message>
+        <source>%1 observed or interviewed</source>
+        <translation>%1 diperhati atau ditemu duga</translation>
+    </message>
+    <message>
+        <source>Recommended: %1 competent, %2 not yet, %3 deferred, %4 open</source>
+        <translation>Syor: %1 terampil, %2 belum terampil, %3 ditangguh, %4 belum diberi</translation>
+    </message>
+    <message>
+        <source>%1. %2: %3</source>
+        <translation>%1. %2: %3</translation>
+    </message>
+    <message>
+        <source>No findings were raised.</source>
+        <translation>Tiada dapatan dibuat.</translation>
+    </message>
+    <message>
+        <source>%1  %2</source>
+        <translation>%1  %2</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>dan %1 lagi</translation>
+    </message>
+    <message>
+        <source>Nothing is missing.</source>
+        <translation>Semuanya lengkap.</translation>
+    </message>
+    <message>
+        <source>%1 things must be done before the visit can be closed; they stand above.</source>
+        <translation>%1 perkara mesti diselesaikan sebelum lawatan boleh ditutup; lihat senarai di atas.</translation>
+    </message>
+    <message>
+        <source>Close the visit?</source>
+        <translation>Tutup lawatan?</translation>
+    </message>
+    <message>
+        <source>After that nothing recorded on site can be changed; a slip found later is an addendum to the report.</source>
+        <translation>Selepas itu rekod di lokasi tidak boleh diubah; kesilapan yang ditemui kemudian ialah adendum kepada laporan.</translation>
+    </message>
+    <message>
+        <source>The visit cannot be held</source>
+        <translation>Lawatan tidak dapat dijalankan</translation>
+    </message>
+    <message>
+        <source>What was done so far is kept. The officer plans another date.</source>
+        <translation>Kerja setakat ini disimpan. Pegawai akan menetapkan tarikh lain.</translation>
+    </message>
+    <message>
+        <source>It cannot be held</source>
+        <translation>Tidak dapat dijalankan</translation>
+    </message>
+    <message>
+        <source>Reason: centre shut, flood, illness, trainees absent …</source>
+        <translation>Sebab: PB tutup, banjir, sakit, pelatih tidak hadir …</translation>
+    </message>
+</context>
+<context>
+    <name>visit_facts</name>
+    <message>
+        <source>Centre</source>
+        <translation>PB</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Alamat</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>Telefon</translation>
+    </message>
+    <message>
+        <source>Programme</source>
+        <translation>Program</translation>
+    </message>
+    <message>
+        <source>, Level %1</source>
+        <translation>, Tahap %1</translation>
+    </message>
+    <message>
+        <source>Trainees</source>
+        <translation>Pelatih</translation>
+    </message>
+    <message>
+        <source>Days of the visit</source>
+        <translation>Hari lawatan</translation>
+    </message>
+    <message>
+        <source>Distance</source>
+        <translation>Jarak</translation>
+    </message>
+    <message>
+        <source>Assignment</source>
+        <translation>Penugasan</translation>
+    </message>
+</context>
+<context>
+    <name>visit_finding</name>
+    <message>
+        <source>Keep the finding</source>
+        <translation>Simpan dapatan</translation>
+    </message>
+    <message>
+        <source>New finding at %1</source>
+        <translation>Dapatan baharu di %1</translation>
+    </message>
+    <message>
+        <source>Finding at %1</source>
+        <translation>Dapatan di %1</translation>
+    </message>
+    <message>
+        <source>Choose the category: 1, 2 or 3.</source>
+        <translation>Pilih kategori: 1, 2 atau 3.</translation>
+    </message>
+    <message>
+        <source>Write what was found.</source>
+        <translation>Tulis perihal dapatan.</translation>
+    </message>
+    <message>
+        <source>A major finding needs evidence: write it, or photograph the row first.</source>
+        <translation>Dapatan major memerlukan bukti: tulis bukti, atau ambil gambar baris itu dahulu.</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Kategori</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Perihal dapatan</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Bukti</translation>
+    </message>
+    <message>
+        <source>Clause or item</source>
+        <translation>Fasal atau perkara</translation>
+    </message>
+    <message>
+        <source>Evidence: what was seen, which document, whose word</source>
+        <translation>Bukti: apa yang dilihat, dokumen mana, keterangan siapa</translation>
+    </message>
+</context>
+<context>
     <name>visit_flag</name>
     <message>
         <source>Critical: raise a finding</source>
@@ -3388,6 +3731,10 @@
     <message>
         <source>Performance checklist incomplete</source>
         <translation>Senarai semak prestasi tidak lengkap</translation>
+    </message>
+    <message>
+        <source>A conflict: decline the visit</source>
+        <translation>Konflik: tolak lawatan ini</translation>
     </message>
 </context>
 <context>
@@ -3497,14 +3844,6 @@
         <translation>Markah dan syor</translation>
     </message>
     <message>
-        <source>Coursework</source>
-        <translation>Kerja kursus</translation>
-    </message>
-    <message>
-        <source>Final</source>
-        <translation>Akhir</translation>
-    </message>
-    <message>
         <source>Centre</source>
         <translation>PB</translation>
     </message>
@@ -3523,10 +3862,6 @@
     <message>
         <source>Reason</source>
         <translation>Sebab</translation>
-    </message>
-    <message>
-        <source>by the marks: %1</source>
-        <translation>mengikut markah: %1</translation>
     </message>
     <message>
         <source>Marks of the trainee</source>
@@ -3632,12 +3967,265 @@
         <source>no marks in the system</source>
         <translation>tiada markah dalam sistem</translation>
     </message>
+    <message>
+        <source>coursework %1 · final %2 · by the marks: %3</source>
+        <translation>kerja kursus %1 · akhir %2 · mengikut markah: %3</translation>
+    </message>
+</context>
+<context>
+    <name>visit_marks</name>
+    <message>
+        <source>Recommend as the centre</source>
+        <translation>Syor seperti PB</translation>
+    </message>
+    <message>
+        <source>Amend marks</source>
+        <translation>Pinda markah</translation>
+    </message>
+    <message>
+        <source>The centre&apos;s mark stays in the record beside the amended one.</source>
+        <translation>Markah PB kekal dalam rekod di sebelah markah pindaan.</translation>
+    </message>
+    <message>
+        <source>%1 competent</source>
+        <translation>%1 terampil</translation>
+    </message>
+    <message>
+        <source>%1 not yet</source>
+        <translation>%1 belum</translation>
+    </message>
+    <message>
+        <source>%1 deferred</source>
+        <translation>%1 tangguh</translation>
+    </message>
+    <message>
+        <source>%1 open</source>
+        <translation>%1 belum diberi</translation>
+    </message>
+    <message>
+        <source>%1 flagged</source>
+        <translation>%1 bertanda</translation>
+    </message>
+    <message>
+        <source>The visit is not in progress.</source>
+        <translation>Lawatan tidak sedang berjalan.</translation>
+    </message>
+    <message>
+        <source>Every trainee has a recommendation.</source>
+        <translation>Setiap pelatih telah mempunyai syor.</translation>
+    </message>
+    <message>
+        <source>Marks of %1</source>
+        <translation>Markah %1</translation>
+    </message>
+</context>
+<context>
+    <name>visit_observation</name>
+    <message>
+        <source>Begin</source>
+        <translation>Mula</translation>
+    </message>
+    <message>
+        <source>Nobody has been observed yet</source>
+        <translation>Belum ada pelatih diperhati</translation>
+    </message>
+    <message>
+        <source>Choose a trainee and a marking scheme above, then begin. Critical criteria are scored first.</source>
+        <translation>Pilih pelatih dan skema pemarkahan di atas, kemudian mula. Kriteria kritikal diberi skor dahulu.</translation>
+    </message>
+    <message>
+        <source>Trainee to observe</source>
+        <translation>Pelatih untuk diperhati</translation>
+    </message>
+    <message>
+        <source>Marking scheme</source>
+        <translation>Skema pemarkahan</translation>
+    </message>
+    <message>
+        <source>The visit is not in progress.</source>
+        <translation>Lawatan tidak sedang berjalan.</translation>
+    </message>
+    <message>
+        <source>The package holds no marking scheme of this standard. Note the observation as a remark and tell the officer.</source>
+        <translation>Pakej ini tiada skema pemarkahan bagi NOSS ini. Rekodkan pemerhatian sebagai catatan dan maklumkan kepada pegawai.</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 daripada %2</translation>
+    </message>
+    <message>
+        <source>%1  ·  %2</source>
+        <translation>%1  ·  %2</translation>
+    </message>
 </context>
 <context>
     <name>visit_page</name>
     <message>
         <source>The package of this visit is not on this machine. Connect and download it.</source>
         <translation>Pakej lawatan ini tiada dalam komputer ini. Sambung ke rangkaian dan muat turun pakej.</translation>
+    </message>
+    <message>
+        <source>Take the last answer back</source>
+        <translation>Batalkan jawapan terakhir</translation>
+    </message>
+    <message>
+        <source>Visit</source>
+        <translation>Lawatan</translation>
+    </message>
+    <message>
+        <source>First open question</source>
+        <translation>Soalan pertama belum dijawab</translation>
+    </message>
+    <message>
+        <source>Opening</source>
+        <translation>Pembukaan</translation>
+    </message>
+    <message>
+        <source>Centre</source>
+        <translation>PB</translation>
+    </message>
+    <message>
+        <source>Equipment</source>
+        <translation>Kelengkapan</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Dokumen</translation>
+    </message>
+    <message>
+        <source>Identity</source>
+        <translation>Identiti</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>Sampel</translation>
+    </message>
+    <message>
+        <source>Portfolios</source>
+        <translation>Portfolio</translation>
+    </message>
+    <message>
+        <source>Observation</source>
+        <translation>Pemerhatian</translation>
+    </message>
+    <message>
+        <source>Marks</source>
+        <translation>Markah</translation>
+    </message>
+    <message>
+        <source>Closing</source>
+        <translation>Penutup</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Dapatan</translation>
+    </message>
+    <message>
+        <source>Kept %1</source>
+        <translation>Disimpan %1</translation>
+    </message>
+    <message>
+        <source>First open</source>
+        <translation>Belum dijawab</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>Dapatan</translation>
+    </message>
+    <message>
+        <source>Photograph</source>
+        <translation>Gambar</translation>
+    </message>
+    <message>
+        <source>Remark on the row</source>
+        <translation>Catatan pada baris</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>Langkah seterusnya</translation>
+    </message>
+    <message>
+        <source>Step before</source>
+        <translation>Langkah sebelumnya</translation>
+    </message>
+    <message>
+        <source>Next tab of the step</source>
+        <translation>Tab seterusnya</translation>
+    </message>
+    <message>
+        <source>Recommend as the centre</source>
+        <translation>Syor seperti PB</translation>
+    </message>
+    <message>
+        <source>Amend marks of the trainee</source>
+        <translation>Pinda markah pelatih</translation>
+    </message>
+    <message>
+        <source>Show or hide identity numbers</source>
+        <translation>Papar atau sembunyi nombor pengenalan</translation>
+    </message>
+    <message>
+        <source>The visit is closed. The report is next.</source>
+        <translation>Lawatan telah ditutup. Laporan menyusul.</translation>
+    </message>
+    <message>
+        <source>The end of this list. Ctrl+Page Down goes to the next step, F8 to what is open.</source>
+        <translation>Akhir senarai ini. Ctrl+Page Down ke langkah seterusnya, F8 ke soalan yang belum dijawab.</translation>
+    </message>
+    <message>
+        <source>%1  %2</source>
+        <translation>%1  %2</translation>
+    </message>
+    <message>
+        <source>Everything asked has an answer.</source>
+        <translation>Semua soalan telah dijawab.</translation>
+    </message>
+    <message>
+        <source>Findings are raised while the visit is in progress.</source>
+        <translation>Dapatan dibuat semasa lawatan sedang berjalan.</translation>
+    </message>
+    <message>
+        <source>Photographs</source>
+        <translation>Gambar</translation>
+    </message>
+    <message>
+        <source>%1 trainees</source>
+        <translation>%1 pelatih</translation>
+    </message>
+    <message>
+        <source>Parts of the step</source>
+        <translation>Bahagian langkah</translation>
+    </message>
+</context>
+<context>
+    <name>visit_panel</name>
+    <message>
+        <source>Photograph %1</source>
+        <translation>Gambar %1</translation>
+    </message>
+    <message>
+        <source>Photograph</source>
+        <translation>Gambar</translation>
+    </message>
+    <message>
+        <source>By: %1</source>
+        <translation>Rujukan: %1</translation>
+    </message>
+    <message>
+        <source>Photographs of this row</source>
+        <translation>Gambar bagi baris ini</translation>
+    </message>
+    <message>
+        <source>Remark on this row</source>
+        <translation>Catatan pada baris ini</translation>
+    </message>
+    <message>
+        <source>Remark on this row (F2), back with Esc</source>
+        <translation>Catatan pada baris ini (F2), kembali dengan Esc</translation>
     </message>
 </context>
 <context>
@@ -3688,6 +4276,13 @@
     <message>
         <source>not sufficient</source>
         <translation>tidak mencukupi</translation>
+    </message>
+</context>
+<context>
+    <name>visit_rail</name>
+    <message>
+        <source>%1 of %2 done, %3 flagged</source>
+        <translation>%1 daripada %2 selesai, %3 bertanda</translation>
     </message>
 </context>
 <context>
@@ -3827,6 +4422,357 @@
     <message>
         <source>A major finding is open. Usually that is a conditional pass.</source>
         <translation>Satu dapatan major masih dibuka. Biasanya keputusannya ialah Lulus Bersyarat.</translation>
+    </message>
+</context>
+<context>
+    <name>visit_report_page</name>
+    <message>
+        <source>Submit the report</source>
+        <translation>Hantar laporan</translation>
+    </message>
+    <message>
+        <source>Add an addendum…</source>
+        <translation>Tambah adendum…</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>Ringkasan</translation>
+    </message>
+    <message>
+        <source>Strengths</source>
+        <translation>Kekuatan</translation>
+    </message>
+    <message>
+        <source>Advice to the centre</source>
+        <translation>Nasihat kepada PB</translation>
+    </message>
+    <message>
+        <source>Recommendation</source>
+        <translation>Syor</translation>
+    </message>
+    <message>
+        <source>Before it can go</source>
+        <translation>Sebelum boleh dihantar</translation>
+    </message>
+    <message>
+        <source>Versions and comments</source>
+        <translation>Versi dan ulasan</translation>
+    </message>
+    <message>
+        <source>The report begins when the visit is closed.</source>
+        <translation>Laporan bermula apabila lawatan ditutup.</translation>
+    </message>
+    <message>
+        <source>%1 trainees, identity checked for %2. Sample of %3; %4 observed or interviewed. Recommended: %5 competent, %6 not yet competent, %7 deferred. %8 findings.</source>
+        <translation>%1 pelatih, identiti %2 disemak. Sampel %3 orang; %4 diperhati atau ditemu duga. Syor: %5 terampil, %6 belum terampil, %7 ditangguh. %8 dapatan.</translation>
+    </message>
+    <message>
+        <source>Version %1: %2 %3</source>
+        <translation>Versi %1: %2 %3</translation>
+    </message>
+    <message>
+        <source>Returned: “%1”</source>
+        <translation>Dikembalikan: “%1”</translation>
+    </message>
+    <message>
+        <source>Addendum: %1</source>
+        <translation>Adendum: %1</translation>
+    </message>
+    <message>
+        <source>The report has gone in.</source>
+        <translation>Laporan telah dihantar.</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>dan %1 lagi</translation>
+    </message>
+    <message>
+        <source>Nothing is missing.</source>
+        <translation>Semuanya lengkap.</translation>
+    </message>
+    <message>
+        <source>%1 things stand against it; they are listed above.</source>
+        <translation>%1 perkara menghalang; lihat senarai di atas.</translation>
+    </message>
+    <message>
+        <source>Submit the report?</source>
+        <translation>Hantar laporan?</translation>
+    </message>
+    <message>
+        <source>It goes to the department with the next contact. After that only an addendum can be added, unless the officer returns it.</source>
+        <translation>Laporan dihantar kepada Jabatan apabila bersambung. Selepas itu hanya adendum boleh ditambah, kecuali jika pegawai mengembalikannya.</translation>
+    </message>
+    <message>
+        <source>Submit</source>
+        <translation>Hantar</translation>
+    </message>
+    <message>
+        <source>The report is submitted.</source>
+        <translation>Laporan telah dihantar.</translation>
+    </message>
+    <message>
+        <source>Addendum</source>
+        <translation>Adendum</translation>
+    </message>
+    <message>
+        <source>What was found after the report went in. The report itself stays as it is.</source>
+        <translation>Perkara yang ditemui selepas laporan dihantar. Laporan itu sendiri kekal.</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Tambah</translation>
+    </message>
+    <message>
+        <source>Report of the visit</source>
+        <translation>Laporan lawatan</translation>
+    </message>
+    <message>
+        <source>due %1</source>
+        <translation>perlu dihantar %1</translation>
+    </message>
+</context>
+<context>
+    <name>visit_sample</name>
+    <message>
+        <source>Add to the sample</source>
+        <translation>Tambah pada sampel</translation>
+    </message>
+    <message>
+        <source>Extend to 30 %</source>
+        <translation>Luaskan kepada 30 %</translation>
+    </message>
+    <message>
+        <source>The sample has not been drawn</source>
+        <translation>Sampel belum dicabut</translation>
+    </message>
+    <message>
+        <source>It is drawn from the seed of the package, so anyone can draw it again and gets the same trainees. You may add others, not remove.</source>
+        <translation>Sampel dicabut daripada benih dalam pakej, maka sesiapa yang mencabut semula mendapat pelatih yang sama. Anda boleh menambah, tidak boleh membuang.</translation>
+    </message>
+    <message>
+        <source>Draw the sample</source>
+        <translation>Cabut sampel</translation>
+    </message>
+    <message>
+        <source>Check in first, then draw the sample.</source>
+        <translation>Daftar masuk dahulu, kemudian cabut sampel.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 trainees, drawn from seed %3</source>
+        <translation>%1 daripada %2 pelatih, dicabut daripada benih %3</translation>
+    </message>
+    <message>
+        <source>Trainee to add to the sample</source>
+        <translation>Pelatih untuk ditambah pada sampel</translation>
+    </message>
+    <message>
+        <source>Every trainee is in the sample.</source>
+        <translation>Setiap pelatih sudah dalam sampel.</translation>
+    </message>
+</context>
+<context>
+    <name>visit_sign</name>
+    <message>
+        <source>Sign</source>
+        <translation>Tandatangan</translation>
+    </message>
+    <message>
+        <source>Signed on paper…</source>
+        <translation>Ditandatangani atas kertas…</translation>
+    </message>
+    <message>
+        <source>Name of the signatory</source>
+        <translation>Nama penandatangan</translation>
+    </message>
+    <message>
+        <source>Refuses to sign…</source>
+        <translation>Enggan tandatangan…</translation>
+    </message>
+    <message>
+        <source>Draw the signature, or type the name and confirm it.</source>
+        <translation>Lukis tandatangan, atau taip nama dan sahkan.</translation>
+    </message>
+    <message>
+        <source>Not signed</source>
+        <translation>Belum ditandatangani</translation>
+    </message>
+    <message>
+        <source>Changed since</source>
+        <translation>Telah berubah</translation>
+    </message>
+    <message>
+        <source>Signed %1. The page was changed after that, so the signature no longer covers it. Sign again.</source>
+        <translation>Ditandatangani %1. Halaman diubah selepas itu, maka tandatangan tidak lagi meliputinya. Tandatangan semula.</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Enggan</translation>
+    </message>
+    <message>
+        <source>Refused %1: %2. Witness: %3</source>
+        <translation>Enggan %1: %2. Saksi: %3</translation>
+    </message>
+    <message>
+        <source>Signed</source>
+        <translation>Ditandatangani</translation>
+    </message>
+    <message>
+        <source>Signed %1; covers what this form shows (%2…).</source>
+        <translation>Ditandatangani %1; meliputi apa yang dipaparkan borang ini (%2…).</translation>
+    </message>
+    <message>
+        <source>Sign again</source>
+        <translation>Tandatangan semula</translation>
+    </message>
+    <message>
+        <source>Write the name of the signatory first.</source>
+        <translation>Tulis nama penandatangan dahulu.</translation>
+    </message>
+    <message>
+        <source>The centre refuses to sign</source>
+        <translation>PB enggan tandatangan</translation>
+    </message>
+    <message>
+        <source>Write the reason and, behind a semicolon, the name of a witness who was present: “Disputes the equipment count; Siti binti Contoh”.</source>
+        <translation>Tulis sebab dan, selepas koma bernoktah, nama saksi yang hadir: “Mempertikaikan kiraan kelengkapan; Siti binti Contoh”.</translation>
+    </message>
+    <message>
+        <source>Record the refusal</source>
+        <translation>Rekodkan keengganan</translation>
+    </message>
+    <message>
+        <source>Reason; witness</source>
+        <translation>Sebab; saksi</translation>
+    </message>
+    <message>
+        <source>A refusal needs a reason and, behind a semicolon, a witness.</source>
+        <translation>Keengganan memerlukan sebab dan, selepas koma bernoktah, nama saksi.</translation>
+    </message>
+    <message>
+        <source>Photograph of the signed page</source>
+        <translation>Gambar halaman yang ditandatangani</translation>
+    </message>
+    <message>
+        <source>Signatures</source>
+        <translation>Tandatangan</translation>
+    </message>
+    <message>
+        <source>A signature binds exactly what this form shows. Whoever signs may look through the tabs first.</source>
+        <translation>Tandatangan mengikat tepat apa yang dipaparkan borang ini. Penandatangan boleh melihat tab-tab lain dahulu.</translation>
+    </message>
+</context>
+<context>
+    <name>visit_slip</name>
+    <message>
+        <source>Major</source>
+        <translation>Major</translation>
+    </message>
+    <message>
+        <source>Minor</source>
+        <translation>Minor</translation>
+    </message>
+    <message>
+        <source>Improvement</source>
+        <translation>Penambahbaikan</translation>
+    </message>
+    <message>
+        <source>Trainees in the group</source>
+        <translation>Pelatih dalam kumpulan</translation>
+    </message>
+    <message>
+        <source>Identities that match</source>
+        <translation>Identiti sepadan</translation>
+    </message>
+    <message>
+        <source>Trainees in the sample</source>
+        <translation>Pelatih dalam sampel</translation>
+    </message>
+    <message>
+        <source>Observations and interviews</source>
+        <translation>Pemerhatian dan temu duga</translation>
+    </message>
+    <message>
+        <source>Recommended competent</source>
+        <translation>Disyorkan terampil</translation>
+    </message>
+    <message>
+        <source>Recommended not yet competent</source>
+        <translation>Disyorkan belum terampil</translation>
+    </message>
+    <message>
+        <source>Deferred</source>
+        <translation>Ditangguhkan</translation>
+    </message>
+    <message>
+        <source>No findings were raised at this visit.</source>
+        <translation>Tiada dapatan dicatatkan dalam lawatan ini.</translation>
+    </message>
+</context>
+<context>
+    <name>visits_page</name>
+    <message>
+        <source>My visits</source>
+        <translation>Lawatan saya</translation>
+    </message>
+    <message>
+        <source>New assignments</source>
+        <translation>Tugasan baharu</translation>
+    </message>
+    <message>
+        <source>To prepare</source>
+        <translation>Untuk disediakan</translation>
+    </message>
+    <message>
+        <source>Under way</source>
+        <translation>Sedang berjalan</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>Laporan</translation>
+    </message>
+    <message>
+        <source>Over</source>
+        <translation>Selesai</translation>
+    </message>
+    <message>
+        <source>Reply by %1</source>
+        <translation>Jawab sebelum %1</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>Jawab</translation>
+    </message>
+    <message>
+        <source>Download the package</source>
+        <translation>Muat turun pakej</translation>
+    </message>
+    <message>
+        <source>Ready to check in</source>
+        <translation>Sedia untuk daftar masuk</translation>
+    </message>
+    <message>
+        <source>%1 rows recorded</source>
+        <translation>%1 baris direkodkan</translation>
+    </message>
+    <message>
+        <source>Report due %1</source>
+        <translation>Laporan perlu dihantar %1</translation>
+    </message>
+    <message>
+        <source>Write the report</source>
+        <translation>Tulis laporan</translation>
+    </message>
+    <message>
+        <source>No visits yet</source>
+        <translation>Belum ada lawatan</translation>
+    </message>
+    <message>
+        <source>A new assignment appears here when an officer assigns you. You get it with the next contact to the server.</source>
+        <translation>Tugasan baharu muncul di sini apabila pegawai menugaskan anda. Anda menerimanya apabila bersambung ke pelayan.</translation>
+    </message>
+    <message>
+        <source>This visit is not on this machine yet. Connect once to get it.</source>
+        <translation>Lawatan ini belum ada dalam komputer ini. Sambung ke rangkaian sekali untuk mendapatkannya.</translation>
     </message>
 </context>
 </TS>

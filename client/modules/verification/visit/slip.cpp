@@ -1,5 +1,6 @@
 #include "client/modules/verification/visit/slip.h"
 
+#include "client/modules/documents/letter_renderer.h"
 #include "client/modules/verification/visit/portraits.h"
 #include "client/modules/verification/visit/visit_forms.h"
 #include "client/ui/language.h"
@@ -11,22 +12,19 @@ namespace myspike::site_visit {
 namespace {
 
 /// The slip speaks its own language, whatever the windows do.
-QString said(print::Language language, const char* ms, const char* en)
-{
-    return QString::fromUtf8(language == print::Language::Malay ? ms : en);
-}
+QString said(print::Language language, Msg text) { return documents::inLanguage(text, language); }
 
 QString categoryWords(print::Language language, finding::Category category)
 {
     switch (category) {
     case finding::Category::Major:
-        return said(language, "Major", "Major");
+        return said(language, msg("visit_slip", "Major"));
     case finding::Category::Minor:
-        return said(language, "Minor", "Minor");
+        return said(language, msg("visit_slip", "Minor"));
     case finding::Category::Improvement:
         break;
     }
-    return said(language, "Penambahbaikan", "Improvement");
+    return said(language, msg("visit_slip", "Improvement"));
 }
 
 print::Signature signatureOf(const VisitDesk& desk, signature::Role role, const QString& name)
@@ -61,19 +59,18 @@ void addTotals(print::TemplateTable& table, const VisitDesk& desk, print::Langua
     for (const auto& row : desk.form("V5.identity").rows) {
         present += row.record.get(identity_check::kResult) == identity_check::Result::Matches;
     }
-    const auto add = [&](const char* ms, const char* en, std::size_t n) {
-        table.rows.push_back({{QStringLiteral("label"), said(language, ms, en)},
+    const auto add = [&](Msg text, std::size_t n) {
+        table.rows.push_back({{QStringLiteral("label"), said(language, text)},
                               {QStringLiteral("count"), QString::number(n)}});
     };
-    add("Pelatih dalam kumpulan", "Trainees in the group", desk.facts().trainees.size());
-    add("Identiti sepadan", "Identities that match", static_cast<std::size_t>(present));
-    add("Pelatih dalam sampel", "Trainees in the sample", desk.form("V6.sample").rows.size());
-    add("Pemerhatian dan temu duga", "Observations and interviews",
-        desk.form("V8.observations").rows.size());
-    add("Disyorkan terampil", "Recommended competent", static_cast<std::size_t>(totals.competent));
-    add("Disyorkan belum terampil", "Recommended not yet competent",
+    add(msg("visit_slip", "Trainees in the group"), desk.facts().trainees.size());
+    add(msg("visit_slip", "Identities that match"), static_cast<std::size_t>(present));
+    add(msg("visit_slip", "Trainees in the sample"), desk.form("V6.sample").rows.size());
+    add(msg("visit_slip", "Observations and interviews"), desk.form("V8.observations").rows.size());
+    add(msg("visit_slip", "Recommended competent"), static_cast<std::size_t>(totals.competent));
+    add(msg("visit_slip", "Recommended not yet competent"),
         static_cast<std::size_t>(totals.notYetCompetent));
-    add("Ditangguhkan", "Deferred", static_cast<std::size_t>(totals.deferred));
+    add(msg("visit_slip", "Deferred"), static_cast<std::size_t>(totals.deferred));
     table.aligns.insert(QStringLiteral("count"), print::Align::End);
 }
 
@@ -131,9 +128,9 @@ Result<print::PrintDocument> slipOf(const VisitDesk& desk, print::Language langu
              {QStringLiteral("due"), due ? QString::fromStdString(due->toDisplay()) : QString()}});
     }
     v.texts.insert(QStringLiteral("no_findings_note"),
-                   number == 0 ? said(language, "Tiada dapatan dicatatkan dalam lawatan ini.",
-                                      "No findings were raised at this visit.")
-                               : QString());
+                   number == 0
+                       ? said(language, msg("visit_slip", "No findings were raised at this visit."))
+                       : QString());
     addTotals(v.tables[QStringLiteral("visit_totals")], desk, language);
     v.signatures.emplace(QStringLiteral("centre_manager"),
                          signatureOf(desk, signature::Role::CentreManager, {}));

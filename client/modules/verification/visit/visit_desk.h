@@ -83,6 +83,8 @@ public:
 
 public Q_SLOTS:
     void load();
+    /// When the hands rest: a reading must not stand between two keys.
+    void loadSoon() { m_reloadTimer.start(); }
 
 Q_SIGNALS:
     void loaded();

@@ -18,9 +18,7 @@
 #include "client/modules/verification/visit/signature_segment.h"
 #include "client/modules/verification/visit/step_rail.h"
 #include "client/ui/language.h"
-#include "client/ui/shell/action_registry.h"
 #include "client/ui/theme/type_scale.h"
-#include "client/ui/widgets/chip.h"
 #include "client/ui/widgets/label.h"
 #include "client/ui/widgets/message_strip.h"
 #include "client/ui/words.h"
@@ -29,7 +27,6 @@ namespace myspike::site_visit {
 
 namespace {
 
-constexpr Msg kMenu = msg("visit_page", "Visit");
 constexpr const char* kFindings = "findings";
 
 QString stepAt(int index)
@@ -58,25 +55,12 @@ bool hasSignatures(const std::string& step)
 
 } // namespace
 
-Msg stepTitle(const std::string& code)
-{
-    static const std::map<std::string, Msg> kTitles{
-        {"V1", msg("visit_page", "Opening")},      {"V2", msg("visit_page", "Centre")},
-        {"V3", msg("visit_page", "Equipment")},    {"V4", msg("visit_page", "Documents")},
-        {"V5", msg("visit_page", "Identity")},     {"V6", msg("visit_page", "Sample")},
-        {"V7", msg("visit_page", "Portfolios")},   {"V8", msg("visit_page", "Observation")},
-        {"V9", msg("visit_page", "Marks")},        {"V10", msg("visit_page", "Closing")},
-        {kFindings, msg("visit_page", "Findings")}};
-    const auto it = kTitles.find(code);
-    return it == kTitles.end() ? Msg{} : it->second;
-}
-
 VisitPage::VisitPage(const Workbench& bench, Id visit, QWidget* parent)
     : ui::Page(QStringLiteral("visit"), parent), m_bench(bench),
       m_desk(new VisitDesk(*bench.replica, visit, this)),
       m_stepTitle(new ui::Label({}, ui::TypeRole::Title)), m_tabs(new QTabBar),
       m_stack(new QStackedWidget), m_strip(new ui::MessageStrip(QStringLiteral("visit.strip"))),
-      m_findingEditor(new FindingEditor(*m_desk)), m_offlineChip(new ui::Chip),
+      m_findingEditor(new FindingEditor(*m_desk)),
       m_keptLabel(new ui::Label({}, ui::TypeRole::Caption))
 {
     std::vector<RailEntry> entries;
@@ -103,14 +87,12 @@ VisitPage::VisitPage(const Workbench& bench, Id visit, QWidget* parent)
     head->addStretch(1);
     m_keptLabel->setMuted(true);
     head->addWidget(m_keptLabel);
-    head->addWidget(m_offlineChip);
     column->addLayout(head);
     column->addWidget(m_strip);
     column->addWidget(m_stack, 1);
     column->addWidget(m_findingEditor);
     row->addLayout(column, 1);
     m_strip->hide();
-    m_offlineChip->hide();
 
     connect(m_rail, &StepRail::stepRequested, this, [this](const QString& code) {
         showStep(code, m_lastSegment[code]);
@@ -154,66 +136,6 @@ VisitPage::VisitPage(const Workbench& bench, Id visit, QWidget* parent)
 }
 
 VisitPage::~VisitPage() = default;
-
-void VisitPage::addActs()
-{
-    auto add = [this](const char* id, Msg text, const char* icon, QKeySequence keys,
-                      std::function<void()> run, bool inHeader = false) {
-        acts().add({QStringLiteral("visit.") + QString::fromLatin1(id), text,
-                    QString::fromLatin1(icon), keys, kMenu, ui::Emphasis::Plain, inHeader},
-                   std::move(run));
-    };
-    add(
-        "firstOpen", msg("visit_page", "First open"), "target", Qt::Key_F8,
-        [this] { goToFirstUnanswered(); }, true);
-    add(
-        "raiseFinding", msg("visit_page", "Finding"), "flag", Qt::Key_F9,
-        [this] { raiseFinding(); }, true);
-    add(
-        "photo", msg("visit_page", "Photograph"), "camera", Qt::Key_F6, [this] { askForPhotos(); },
-        true);
-    add("remark", msg("visit_page", "Remark on the row"), "comment", Qt::Key_F2, [this] {
-        if (auto* s = currentSegment()) {
-            s->editRemark();
-        }
-    });
-    add("undo", msg("visit_page", "Take the last answer back"), "undo", QKeySequence::Undo,
-        [this] { m_desk->undo(); });
-    add("next", msg("visit_page", "Next step"), "arrow_right",
-        QKeySequence(Qt::CTRL | Qt::Key_PageDown), [this] { step(1); });
-    add("previous", msg("visit_page", "Step before"), "arrow_left",
-        QKeySequence(Qt::CTRL | Qt::Key_PageUp), [this] { step(-1); });
-    add("nextTab", msg("visit_page", "Next tab of the step"), "chevron_right",
-        QKeySequence(Qt::CTRL | Qt::Key_Period), [this] {
-            if (m_tabs->count() > 0) {
-                m_tabs->setCurrentIndex((m_tabs->currentIndex() + 1) % m_tabs->count());
-                currentSegment()->takeFocus();
-            }
-        });
-    add("asCentre", msg("visit_page", "Recommend as the centre"), "check", Qt::Key_F4, [this] {
-        showStep(QStringLiteral("V9"));
-        static_cast<MarksSegment*>(currentSegment())->markAsCentre();
-    });
-    add("amend", msg("visit_page", "Amend marks of the trainee"), "edit", Qt::Key_F3, [this] {
-        if (auto* marks = qobject_cast<MarksSegment*>(currentSegment())) {
-            marks->amend();
-        }
-    });
-    add("unmask", msg("visit_page", "Show or hide identity numbers"), "eye", Qt::Key_F7, [this] {
-        if (auto* identity = qobject_cast<IdentitySegment*>(currentSegment())) {
-            identity->toggleMask();
-        }
-    });
-    for (int i = 0; i < 10; ++i) {
-        const auto key = static_cast<Qt::Key>(i == 9 ? Qt::Key_0 : Qt::Key_1 + i);
-        add(("step" + std::to_string(i + 1)).c_str(),
-            stepTitle(visitSteps()[static_cast<std::size_t>(i)]), "", QKeySequence(Qt::CTRL | key),
-            [this, i] {
-                showStep(stepAt(i), m_lastSegment[stepAt(i)]);
-                currentSegment()->takeFocus();
-            });
-    }
-}
 
 void VisitPage::build()
 {
@@ -264,7 +186,7 @@ void VisitPage::makeSegments(const QString& code)
             auto* closing = new ClosingSegment(m_bench, *m_desk);
             connect(closing, &ClosingSegment::stepRequested, this, [this](const QString& to) {
                 showStep(to);
-                currentSegment()->takeFocus();
+                takeFocus();
             });
             connect(closing, &ClosingSegment::visitClosed, this, [this] {
                 m_strip->say(ui::Tone::Ok,
@@ -475,14 +397,6 @@ void VisitPage::restoreState(const QJsonObject& state)
 
 void VisitPage::say(const Fault& fault) { m_strip->say(fault); }
 
-void VisitPage::setOffline(bool offline)
-{
-    m_isOffline = offline;
-    m_offlineChip->setVisible(offline);
-    m_offlineChip->setContent(msg("visit_page", "Offline"), ui::Tone::Neutral,
-                              QStringLiteral("cloud_off"));
-}
-
 QString VisitPage::title() const
 {
     return m_desk->isLoaded() && !m_desk->facts().centre.isNull()
@@ -520,7 +434,14 @@ void VisitPage::hideEvent(QHideEvent* event)
     ui::Page::hideEvent(event);
 }
 
-void VisitPage::refresh() { m_desk->load(); }
+void VisitPage::refresh()
+{
+    if (m_desk->isLoaded()) {
+        m_desk->loadSoon();
+    } else {
+        m_desk->load();
+    }
+}
 
 void VisitPage::takeFocus()
 {
@@ -533,7 +454,6 @@ void VisitPage::retranslate()
 {
     m_tabs->setAccessibleName(ui::translated(msg("visit_page", "Parts of the step")));
     renewRail();
-    setOffline(m_isOffline);
 }
 
 } // namespace myspike::site_visit

@@ -9,7 +9,6 @@ class QStackedWidget;
 class QTabBar;
 
 namespace myspike::ui {
-class Chip;
 class Label;
 class MessageStrip;
 } // namespace myspike::ui
@@ -43,8 +42,6 @@ public:
     void showStep(const QString& code, int segment = 0);
     QString currentStep() const { return m_step; }
     Segment* currentSegment() const;
-    /// The network is there or not, as the shell knows it.
-    void setOffline(bool offline);
 
 protected:
     void hideEvent(QHideEvent* event) override;
@@ -71,7 +68,6 @@ private:
     QStackedWidget* m_stack;
     ui::MessageStrip* m_strip;
     FindingEditor* m_findingEditor;
-    ui::Chip* m_offlineChip;
     ui::Label* m_keptLabel;
     std::map<QString, std::vector<Segment*>> m_segments;
     std::map<QString, int> m_lastSegment;
@@ -79,7 +75,6 @@ private:
     QJsonObject m_wanted; ///< position to take once the visit is read
     bool m_isBuilt = false;
     bool m_isRestoring = false;
-    bool m_isOffline = false;
 };
 
 /// What each step is called.

@@ -93,7 +93,6 @@ int main(int argc, char** argv)
     window.addSection(
         {QStringLiteral("visits"), msg("visit_page", "Visits"), QStringLiteral("visit"), {}}, [&] {
             page = new site_visit::VisitPage(bench.bench, world.visit);
-            page->setOffline(true);
             return page;
         });
     window.setUser({QStringLiteral("Noraini binti Contoh"), msg("role", "External verifier")});

@@ -357,6 +357,13 @@ void VisitWorld::putVisit(bool checkedIn)
     visit = put(Visit::kType, v).id;
 }
 
+void VisitWorld::setAssignmentState(assignment::State state)
+{
+    auto a = replica.get(*catalogue.type(Assignment::kType), assignment);
+    a.set(assignment::kState, state);
+    replica.put(a);
+}
+
 void VisitWorld::drawSample()
 {
     std::int64_t ordinal = 0;

@@ -29,6 +29,8 @@ public:
     std::vector<Id> units;
     std::vector<Id> schemes;
 
+    /// Moves the assignment as if the server had; the request and the visit stay.
+    void setAssignmentState(assignment::State state);
     /// The sample as the command draws it, put there by hand: every third trainee.
     void drawSample();
 

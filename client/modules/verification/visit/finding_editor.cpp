@@ -252,7 +252,10 @@ void FindingEditor::keyPressEvent(QKeyEvent* event)
 {
     const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     if (event->key() == Qt::Key_Escape) {
-        close();
+        // Out of the way, not away: the draft comes back with the next F9.
+        keepDraft();
+        hide();
+        Q_EMIT closed();
     } else if (enter && (event->modifiers() & Qt::ControlModifier)) {
         save();
     } else {

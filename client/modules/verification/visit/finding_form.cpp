@@ -1,16 +1,26 @@
 #include <algorithm>
+#include <array>
 
 #include "client/modules/verification/visit/visit_forms.h"
 #include "shared/modules/verification/verification.h"
 
 namespace myspike::site_visit {
 
+namespace {
+
+constexpr std::array kCategories = {
+    AnswerOption{"major", msg("finding", "Major"), '1', Weight::Bad},
+    AnswerOption{"minor", msg("finding", "Minor"), '2', Weight::Neutral},
+    AnswerOption{"improvement", msg("finding", "Improvement"), '3', Weight::Neutral}};
+
+} // namespace
+
 Form findingForm(const Reader& reader, const VisitFacts& facts)
 {
     Form form{
         .id = "findings",
         .title = msg("visit_form", "Findings"),
-        .columns = {{msg("visit_form", "Category"), 13},
+        .columns = {{msg("visit_form", "Category"), 24},
                     {msg("visit_form", "Form"), 7},
                     {msg("visit_form", "Clause"), 16}},
         .settle = [](FormRow& row) {
@@ -33,9 +43,12 @@ Form findingForm(const Reader& reader, const VisitFacts& facts)
                          : Text(msg("visit_form", "Evidence: %1"), {f.text(finding::kEvidence)});
         row.critical = category == finding::Category::Major;
         takeRecord(row, f);
-        row.cells = {{.given = std::string(codeOf(category))},
-                     {.given = f.text(finding::kForm)},
-                     {.given = f.text(finding::kClause)}};
+        row.cells = {
+            {.kind = CellKind::Choice, .field = finding::kCategory.name, .options = kCategories},
+            {.given = f.text(finding::kForm)},
+            {.given = f.text(finding::kClause)},
+            // Without a column: it stands under the title, and is signed with the rest.
+            {.given = f.text(finding::kEvidence)}};
         form.rows.push_back(std::move(row));
     }
     form.settleAll();

@@ -1,5 +1,6 @@
 #include "client/modules/verification/visit/form_segment.h"
 
+#include <QEvent>
 #include <QFrame>
 #include <QVBoxLayout>
 
@@ -17,7 +18,6 @@ FormSegment::FormSegment(VisitDesk& desk, std::string form, bool withPanel, QWid
 {
     const QString name = QStringLiteral("visit.") + QString::fromStdString(m_form);
     m_view = new FormView(name, *m_model);
-    m_view->setAccessibleName(ui::translated(desk.form(m_form).title));
     m_column->setContentsMargins(0, 0, 0, 0);
     m_column->setSpacing(0);
     m_column->addWidget(m_view, 1);
@@ -43,7 +43,24 @@ FormSegment::FormSegment(VisitDesk& desk, std::string form, bool withPanel, QWid
             m_view->goTo({static_cast<std::size_t>(row), firstCell(r).value_or(0)});
         }
     });
-    connect(m_model, &QAbstractItemModel::modelReset, this, &FormSegment::showEmpty);
+    connect(m_model, &QAbstractItemModel::modelReset, this, [this] {
+        nameView();
+        showEmpty();
+    });
+    nameView();
+}
+
+void FormSegment::nameView()
+{
+    m_view->setAccessibleName(ui::translated(m_desk.form(m_form).title));
+}
+
+void FormSegment::changeEvent(QEvent* event)
+{
+    Segment::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) {
+        nameView();
+    }
 }
 
 void FormSegment::putAbove(QWidget* widget) { m_column->insertWidget(0, widget); }

@@ -40,8 +40,12 @@ public:
     /// Stands in place of the rows while there are none; owned.
     void setEmptyState(ui::EmptyState* empty);
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
     void showEmpty();
+    void nameView();
 
     VisitDesk& m_desk;
     std::string m_form;

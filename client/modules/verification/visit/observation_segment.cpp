@@ -165,6 +165,11 @@ void ObservationSegment::renew()
                        "observation as a remark and tell the officer."))
             : Text());
     if (isScoring()) {
+        if (const auto* row = rowInHand()) {
+            m_scoreTitle->setMessage(Text(
+                msg("visit_observation", "%1  ·  %2"),
+                {row->title.en, row->detail.args.empty() ? TextArg("") : row->detail.args.back()}));
+        }
         const auto score = schemeScore(m_desk.form("V8.scores"));
         const auto p = progressOf(m_desk.form("V8.scores"));
         m_score->setContent(score ? Text(msg("visit_observation", "%1 %"), {score->toDisplay()})
@@ -210,13 +215,9 @@ void ObservationSegment::open(const Id& observation)
         back();
     }
     m_open = observation;
-    if (const auto* row = rowInHand()) {
-        m_scoreTitle->setMessage(Text(
-            msg("visit_observation", "%1  ·  %2"),
-            {row->title.en, row->detail.args.empty() ? TextArg("") : row->detail.args.back()}));
-        const auto seconds = row->record.getOr(practical_observation::kTimerSeconds, 0);
-        m_timer->setReading({.countedMs = seconds * 1000});
-    }
+    const auto* row = rowInHand();
+    const auto seconds = row ? row->record.getOr(practical_observation::kTimerSeconds, 0) : 0;
+    m_timer->setReading({.countedMs = seconds * 1000});
     m_desk.openObservation(observation);
     m_scores = new FormSegment(m_desk, "V8.scores", true);
     connect(m_scores, &Segment::failed, this, &Segment::failed);

@@ -1,5 +1,6 @@
 #include "client/modules/verification/visit/signature_segment.h"
 
+#include <QEvent>
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLineEdit>
@@ -69,8 +70,6 @@ SignatureCard::SignatureCard(const Workbench& bench, VisitDesk& desk, std::strin
     head->addWidget(m_state);
     column->addLayout(head);
     m_name->setObjectName(objectName("name"));
-    m_name->setAccessibleName(ui::translated(msg("visit_sign", "Name of the signatory")));
-    m_name->setPlaceholderText(ui::translated(msg("visit_sign", "Name of the signatory")));
     m_name->setMaxLength(200);
     column->addWidget(m_name);
     column->addWidget(m_pad, 1);
@@ -98,7 +97,23 @@ SignatureCard::SignatureCard(const Workbench& bench, VisitDesk& desk, std::strin
                                  : Text());
     });
     m_name->setText(likelyName());
+    retranslate();
     renew();
+}
+
+void SignatureCard::retranslate()
+{
+    const auto name = ui::translated(msg("visit_sign", "Name of the signatory"));
+    m_name->setAccessibleName(name);
+    m_name->setPlaceholderText(name);
+}
+
+void SignatureCard::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) {
+        retranslate();
+    }
 }
 
 QString SignatureCard::objectName(const char* part) const
@@ -250,6 +265,7 @@ void SignatureCard::photographPaper()
                     Q_EMIT failed(hash.fault());
                     return;
                 }
+                m_desk.attach(Visit::kType, m_desk.visitId(), "signed_page", *hash);
                 write(Values().set(signature::kPaperPhoto, *hash));
             });
         });

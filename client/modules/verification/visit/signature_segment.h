@@ -33,7 +33,11 @@ public:
 Q_SIGNALS:
     void failed(const myspike::Fault& fault);
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
+    void retranslate();
     void sign();
     void refuse();
     void photographPaper();

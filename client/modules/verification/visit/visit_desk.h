@@ -62,6 +62,10 @@ public:
     void addPhotoBytes(const std::string& form, std::size_t row, const QByteArray& bytes);
     void removePhoto(const std::string& form, std::size_t row, const std::string& sha256);
 
+    /// A kept file as an attachment of a record of the visit, so that its bytes are sent.
+    void attach(const std::string& ownerType, const Id& owner, const char* kind,
+                const std::string& sha256);
+
     bool canUndo() const { return !m_undo.empty(); }
     /// Takes the last answer back and says where.
     void undo();

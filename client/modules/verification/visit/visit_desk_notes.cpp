@@ -153,19 +153,25 @@ void VisitDesk::notePhoto(const std::string& id, std::size_t r, const std::strin
     answer(id, r, Values().set(visit_part::kPhotos, photos.empty() ? hash : photos + ' ' + hash));
     // The attachment's own record follows the row, so that its bytes are sent and proved.
     const auto& record = form(id).rows[r].record;
+    if (!record.id.isNull()) {
+        attach(record.type().key, record.id, "photo", hash);
+    }
+}
+
+void VisitDesk::attach(const std::string& ownerType, const Id& owner, const char* kind,
+                       const std::string& hash)
+{
     Operation op;
     op.command = attachments::kAttach;
     op.type = attachments::Attachment::kType;
     op.subject = m_replica.newId();
-    op.args.set(attachments::kOwnerType, record.type().key)
-        .set(attachments::kOwnerId, record.id.toString())
-        .set(attachments::kKind, "photo")
+    op.args.set(attachments::kOwnerType, ownerType)
+        .set(attachments::kOwnerId, owner.toString())
+        .set(attachments::kKind, kind)
         .set(attachments::kSha256, hash)
         .set(attachments::kName, hash.substr(0, 12) + ".jpg")
         .set(attachments::kCapturedAt, m_replica.clock().now());
-    if (!record.id.isNull()) {
-        send(std::move(op), [](bool) {});
-    }
+    send(std::move(op), [](bool) {});
 }
 
 void VisitDesk::removePhoto(const std::string& id, std::size_t r, const std::string& hash)

@@ -81,7 +81,7 @@ void VisitPage::addActs()
         const auto code = QString::fromStdString(visitSteps()[static_cast<std::size_t>(i)]);
         const auto key = static_cast<Qt::Key>(i == 9 ? Qt::Key_0 : Qt::Key_1 + i);
         add(("step" + std::to_string(i + 1)).c_str(),
-            stepTitle(visitSteps()[static_cast<std::size_t>(i)]), "", QKeySequence(Qt::CTRL | key),
+            stepTitle(visitSteps()[static_cast<std::size_t>(i)]), "", QKeySequence(Qt::ALT | key),
             [this, code] {
                 showStep(code, m_lastSegment[code]);
                 takeFocus();

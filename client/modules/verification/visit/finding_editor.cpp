@@ -224,7 +224,8 @@ void FindingEditor::save()
     Operation op;
     if (m_finding.isNull()) {
         Record r(verification::findingType(), m_desk.replica().newId());
-        for (const auto& [name, value] : typed().all()) {
+        const auto values = typed();
+        for (const auto& [name, value] : values.all()) {
             r.setValue(name, value);
         }
         r.set(visit_part::kVisit, Ref<Visit>{m_desk.visitId()});

@@ -2014,10 +2014,6 @@
         <translation>Laporan</translation>
     </message>
     <message>
-        <source>On site</source>
-        <translation>Di tapak</translation>
-    </message>
-    <message>
         <source>Marks</source>
         <translation>Markah</translation>
     </message>
@@ -2156,6 +2152,10 @@
     <message>
         <source>No photograph was taken.</source>
         <translation>Tiada gambar diambil.</translation>
+    </message>
+    <message>
+        <source>Forms</source>
+        <translation>Borang</translation>
     </message>
 </context>
 <context>

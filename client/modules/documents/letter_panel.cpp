@@ -31,6 +31,7 @@ LetterPanel::LetterPanel(const QString& objectName, const Workplace& workplace, 
                                    {msg("letter", "Issued on"), 11}});
     m_language = new QComboBox;
     m_language->setObjectName(objectName + QStringLiteral(".language"));
+    m_language->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_language->addItems({QString(), QString()});
     m_open = new Button(objectName + QStringLiteral(".open"), msg("letter", "Open and print"),
                         nullptr, Emphasis::Plain, QStringLiteral("print"));

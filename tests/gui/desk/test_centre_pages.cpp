@@ -6,6 +6,7 @@
 #include <QtTest>
 
 #include "client/modules/documents/letter_panel.h"
+#include "client/modules/verification/desk/attach_files.h"
 #include "client/modules/verification/desk/desk_list_page.h"
 #include "client/modules/verification/desk/desk_table.h"
 #include "client/modules/verification/desk/findings_page.h"
@@ -137,6 +138,13 @@ void TestCentrePages::centreAnswersAndOfficerCloses()
     QTRY_VERIFY(answer->isVisible());
     page->answer();
     QVERIFY(said(page, "findings.strip").find("Write what was done") != std::string::npos);
+    desk.stage.files.willChoose(
+        {QStringLiteral(MYSPIKE_SOURCE_DIR "/resources/templates/README.md")});
+    page->attachEvidence();
+    QTRY_VERIFY2(world.all(attachments::Attachment::kType).size() == 1,
+                 said(page, "findings.strip").c_str());
+    QCOMPARE(attachedNames(world.tx, id), std::vector<std::string>{"README.md"});
+    answer->setFocus();
     desk.stage.keyboard.type(QStringLiteral("The register is complete since Monday."));
     page->answer();
     QTRY_COMPARE(world.state(RaisedFinding::kType, id), std::string("answered"));

@@ -184,8 +184,8 @@ void AssignmentDeskPage::showWaiting(std::vector<WaitingRequest> waiting)
         rows.push_back(
             {{Text(msg("assignment_desk", "%1 days"), {w.workingDays}), toneOf(w.urgency),
               Text(msg("assignment_desk", "Submitted %1 working days ago"), {w.workingDays})},
-             {literal(w.request.text(vr::kNumber))},
-             {literal(w.centreName)}});
+             {literal(w.centreName), std::nullopt,
+              literal(w.request.text(vr::kNumber) + " · " + w.centreName)}});
         ids.push_back(w.request.id);
     }
     const auto before = m_requests->currentId();

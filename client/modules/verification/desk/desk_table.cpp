@@ -221,6 +221,12 @@ void DeskTable::changeEvent(QEvent* event)
     }
 }
 
+void DeskTable::resizeEvent(QResizeEvent* event)
+{
+    QTableView::resizeEvent(event);
+    fitColumns();
+}
+
 void DeskTable::currentChanged(const QModelIndex& current, const QModelIndex& previous)
 {
     QTableView::currentChanged(current, previous);
@@ -244,10 +250,9 @@ void DeskTable::fitColumns()
     constexpr int kLookedAt = 50;
     const auto text = fontMetrics();
     const auto title = horizontalHeader()->fontMetrics();
+    int taken = 0;
     for (int i = 0; i < m_model->columnCount(); ++i) {
         const auto& column = m_model->columns()[static_cast<std::size_t>(i)];
-        horizontalHeader()->setSectionResizeMode(i, column.stretches ? QHeaderView::Stretch
-                                                                     : QHeaderView::Interactive);
         if (column.stretches) {
             continue;
         }
@@ -259,7 +264,24 @@ void DeskTable::fitColumns()
             wanted = std::max(wanted, text.horizontalAdvance(index.data().toString()) +
                                           (hasIcon ? space(8) : 0));
         }
-        setColumnWidth(i, std::min(wanted, most + space(8)) + space(5));
+        const int width = std::min(wanted, most + space(8)) + space(5);
+        taken += width;
+        horizontalHeader()->setSectionResizeMode(i, QHeaderView::Interactive);
+        setColumnWidth(i, width);
+    }
+    for (int i = 0; i < m_model->columnCount(); ++i) {
+        const auto& column = m_model->columns()[static_cast<std::size_t>(i)];
+        if (!column.stretches) {
+            continue;
+        }
+        // Rather a scroll bar than a column that says nothing.
+        const int least = column.characters * text.averageCharWidth() / 2 + space(5);
+        const bool fits = viewport()->width() - taken >= least;
+        horizontalHeader()->setSectionResizeMode(i, fits ? QHeaderView::Stretch
+                                                         : QHeaderView::Interactive);
+        if (!fits) {
+            setColumnWidth(i, least);
+        }
     }
 }
 

@@ -23,7 +23,7 @@ struct DeskCell
 struct DeskColumn
 {
     Text label;
-    int characters = 12; ///< at most so wide; the column that stretches takes what is left
+    int characters = 12; ///< at most so wide; a column that stretches has at least that
     bool atEnd = false;  ///< numbers stand at the right
     bool stretches = false;
 };
@@ -86,6 +86,7 @@ Q_SIGNALS:
 protected:
     void keyPressEvent(QKeyEvent* event) override;
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
 
 private:

@@ -138,6 +138,7 @@ void FindingsPage::build()
     splitter->addWidget(right);
     splitter->setStretchFactor(0, 3);
     splitter->setStretchFactor(1, 2);
+    splitter->setSizes({space(150), space(110)});
     auto* desk = new QWidget;
     m_stack = new QStackedLayout(desk);
     m_stack->addWidget(splitter);

@@ -63,6 +63,7 @@ QWidget* RequestPage::makeLeft()
     m_missingTitle = new Label({}, TypeRole::Strong);
     m_hint = new Label(msg("request_page", "Enter takes a group in, or out again."));
     m_hint->setMuted(true);
+    m_hint->setWordWrap(true);
     auto* left = new QWidget;
     auto* column = new QVBoxLayout(left);
     column->setContentsMargins(0, 0, space(4), 0);
@@ -140,7 +141,7 @@ void RequestPage::build()
     auto* splitter = new QSplitter;
     splitter->setChildrenCollapsible(false);
     auto* left = makeLeft();
-    left->setMinimumWidth(space(96));
+    left->setMinimumWidth(space(84));
     splitter->addWidget(left);
     splitter->addWidget(right);
     splitter->setStretchFactor(0, 2);

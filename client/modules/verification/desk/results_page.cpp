@@ -110,6 +110,7 @@ void ResultsPage::build()
     m_totals->setWordWrap(true);
     m_language = new QComboBox;
     m_language->setObjectName(name("language"));
+    m_language->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_language->addItems({QString(), QString()});
     auto* languageLabel = new Label(msg("results", "Saved files are"));
     languageLabel->setBuddy(m_language);

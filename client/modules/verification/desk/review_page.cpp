@@ -124,7 +124,6 @@ void ReviewPage::build()
     column->addWidget(m_heading);
     column->addWidget(m_state);
     column->addWidget(m_tabs, 1);
-    column->addWidget(buttons);
     m_empty = new EmptyState(name("empty"), QStringLiteral("check_circle"),
                              msg("review", "No report waits"),
                              msg("review", "Reports come here when verifiers hand them in."));
@@ -145,6 +144,7 @@ void ReviewPage::build()
     page->setSpacing(space(2));
     page->addWidget(m_strip);
     page->addWidget(desk, 1);
+    page->addWidget(buttons);
 }
 
 QString ReviewPage::title() const { return translated(msg("review", "Review and decide")); }
@@ -158,7 +158,7 @@ void ReviewPage::takeFocus() { m_queue->setFocus(Qt::OtherFocusReason); }
 
 void ReviewPage::retranslate()
 {
-    const Msg names[] = {msg("review", "Report"),   msg("review", "On site"),
+    const Msg names[] = {msg("review", "Report"),   msg("review", "Forms"),
                          msg("review", "Marks"),    msg("review", "Findings"),
                          msg("review", "Register"), msg("review", "Decisions and letters")};
     for (int i = 0; i < m_tabs->count(); ++i) {

@@ -387,7 +387,8 @@ private:
         return okStatus();
     }
 
-    /// A file may be added by who may edit the record it belongs to.
+    /// A file may be added by who may edit the record it belongs to, or act on it now: evidence
+    /// comes with the act that it proves, as with a centre's answer to a finding.
     Status mayAttach()
     {
         const auto type = m_op.args.getOr(attachments::kOwnerType, std::string());
@@ -396,7 +397,19 @@ private:
         if (!owner) {
             return recordMissing(owner);
         }
-        return mayEdit(m_catalogue, *owner, m_tx, context());
+        auto mayChange = mayEdit(m_catalogue, *owner, m_tx, context());
+        if (mayChange) {
+            return mayChange;
+        }
+        const auto& ownerType = owner->type();
+        auto written = context();
+        written.comment = "?"; // the act's own reason is not written yet
+        for (const auto& t : ownerType.workflow.transitions) {
+            if (!t.by.empty() && mayTransition(ownerType, *owner, t, m_tx, written)) {
+                return okStatus();
+            }
+        }
+        return mayChange;
     }
 
     Status setTyped(Record& r, const Values& values)

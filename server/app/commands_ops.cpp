@@ -13,6 +13,7 @@
 #include "server/ops/accounts.h"
 #include "server/ops/check_store.h"
 #include "server/ops/demo/demo.h"
+#include "server/ops/demo/demo_on_register.h"
 #include "server/ops/init_store.h"
 #include "server/ops/record_listing.h"
 #include "server/ops/said.h"
@@ -484,6 +485,7 @@ void addDemo(CLI::App& app, CommandContext& context)
     {
         DemoOptions demo;
         std::string today;
+        bool onRegister = false;
     };
     auto o = std::make_shared<Options>();
     o->demo.resources = defaultResources();
@@ -494,6 +496,9 @@ void addDemo(CLI::App& app, CommandContext& context)
               "Never for a store in use: the passwords are known to everybody.");
     c->add_option("--seed", o->demo.seed, "The same seed and day make the same records")
         ->capture_default_str();
+    c->add_flag("--on-register", o->onRegister,
+                "One visit at a centre of the real register that was imported before; its people, "
+                "marks and whatever else the register lacks are invented and marked so");
     c->add_option("--today", o->today, "Day around which the open visits lie; today if not given");
     c->add_option("--resources", o->demo.resources, "Folder of the product's tables")
         ->capture_default_str();
@@ -504,6 +509,17 @@ void addDemo(CLI::App& app, CommandContext& context)
                 return refusedSaying("“" + o->today + "” is no day. Write 2026-11-24.");
             }
             o->demo.today = *day;
+            if (o->onRegister) {
+                const auto chosen = loadDemoOnRegister(store, o->demo);
+                if (!chosen) {
+                    return chosen.fault();
+                }
+                std::cout << "demo: log in as ppb.teratai, peg.kumar, ppl.aisyah or adm.hanis with "
+                             "the password "
+                          << kDemoPassword << '\n'
+                          << "demo: " << chosen->sentence() << '\n';
+                return okStatus();
+            }
             MYSPIKE_TRY(loadDemo(store, o->demo));
             std::cout << "demo: loaded; log in as ppl.aisyah, peg.kumar, ppb.teratai or adm.hanis "
                          "with the password "

@@ -5,7 +5,6 @@
 #include "server/ops/demo/demo_stories.h"
 #include "server/ops/import/importer.h"
 #include "server/ops/said.h"
-#include "shared/store/transactions.h"
 
 namespace myspike {
 
@@ -60,13 +59,6 @@ Status importTables(StoreFolder& store, const DemoOptions& options, Rng& rng)
     return okStatus();
 }
 
-bool isLoaded(const StoreFolder& store)
-{
-    Query q{.type = User::kType};
-    q.with(equals(user::kLoginName, "ppl.aisyah"));
-    return store.records->count(q) > 0;
-}
-
 Status play(DemoStage& stage)
 {
     auto cast = DemoCast::load(stage);
@@ -80,24 +72,10 @@ Status play(DemoStage& stage)
 
 Status loadDemo(StoreFolder& store, const DemoOptions& options)
 {
-    if (isLoaded(store)) {
-        return refusedSaying("This store holds the demonstration already. Make a new store to load "
-                             "it with another seed or day.",
-                             FaultCode::Conflict);
-    }
+    MYSPIKE_TRY(refuseSecondDemo(store));
     DemoStage stage(store, options);
     MYSPIKE_TRY(importTables(store, options, stage.ids()));
-    auto transaction = WriteTransaction::begin(store.database);
-    if (!transaction) {
-        return std::move(transaction).fault();
-    }
-    auto played = play(stage);
-    if (!played) {
-        transaction->rollback();
-        MYSPIKE_TRY(store.authority->refresh());
-        return played;
-    }
-    return transaction->commit();
+    return stage.allOrNothing([&] { return play(stage); });
 }
 
 } // namespace myspike

@@ -13,6 +13,9 @@ namespace myspike {
 /// Of every user of the demonstration; stands in resources/demo/README.md.
 inline constexpr const char* kDemoPassword = "demo-myspike-2026";
 
+/// Stands where a record of the real register carries something that is not real.
+inline constexpr const char* kDemoMark = "invented for demonstration / rekaan untuk demonstrasi";
+
 struct DemoOptions
 {
     std::filesystem::path resources; ///< the folder with reference, noss, checklists, demo …

@@ -15,33 +15,17 @@ namespace myspike {
 
 namespace {
 
-/// Two centres whose people log in; elsewhere they act in the stories only.
-constexpr std::pair<const char*, const char*> kCentresWithLogins[] = {{"L90112", "teratai"},
-                                                                      {"L90208", "mutiara"}};
-
 std::optional<int> number(const std::string& text)
 {
     const auto n = parseInteger(text);
     return n ? std::optional(static_cast<int>(*n)) : std::nullopt;
 }
 
-std::string loginOf(const std::string& post, const std::string& code)
+int stateCodeOf(const Reader& reader, const Record& centre)
 {
-    for (const auto& [centre, word] : kCentresWithLogins) {
-        if (code == centre) {
-            return post + "." + word;
-        }
-    }
-    std::string lower = code;
-    for (auto& c : lower) {
-        c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
-    }
-    return post + "." + lower;
-}
-
-bool mayLogIn(const std::string& code)
-{
-    return code == kCentresWithLogins[0].first || code == kCentresWithLogins[1].first;
+    const auto state = reader.find(centre.get(centre::kState));
+    // Without a state people are born in the capital.
+    return (state ? number(state->text(state::kCode)) : std::nullopt).value_or(14);
 }
 
 std::string laptopOf(const std::string& login) { return "LAPTOP-" + toUpper(login.substr(4)); }
@@ -53,42 +37,114 @@ std::filesystem::path DemoCast::file(const DemoStage& stage, const char* name) c
     return stage.options.resources / "demo" / name;
 }
 
+std::string DemoCast::loginOf(const std::string& post, const std::string& code) const
+{
+    const auto word = m_loginWords.find(code);
+    if (word != m_loginWords.end()) {
+        return post + "." + word->second;
+    }
+    std::string lower = code;
+    for (auto& c : lower) {
+        c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+    }
+    return post + "." + lower;
+}
+
 Result<DemoCast> DemoCast::load(DemoStage& stage)
 {
     DemoCast cast;
-    cast.m_began = Instant::atMalaysia(stage.options.today.plusYears(-3), 9);
-    auto people = DemoPeople::load(cast.file(stage, "names.csv"));
-    if (!people) {
-        return std::move(people).fault();
-    }
-    cast.m_people = std::move(*people);
+    cast.m_loginWords = {{"L90112", "teratai"}, {"L90208", "mutiara"}};
+    MYSPIKE_TRY(cast.readStandardsAndStates(stage));
     MYSPIKE_TRY(cast.readRegister(stage));
-    MYSPIKE_TRY(cast.makeUsers(stage));
-    MYSPIKE_TRY(cast.makeCentreStaff(stage));
-    MYSPIKE_TRY(stage.importRows(cast.m_began, cast.m_grants));
-    MYSPIKE_TRY(cast.makeVerifiers(stage));
-    MYSPIKE_TRY(cast.makePersonnel(stage));
-    MYSPIKE_TRY(cast.storePictures(stage));
-    MYSPIKE_TRY(cast.giveLogins(stage));
+    MYSPIKE_TRY(cast.castPeople(stage));
     return cast;
 }
 
-/// Standards, states and centres are imported already; programmes have dates around today.
-Status DemoCast::readRegister(DemoStage& stage)
+Result<DemoCast> DemoCast::loadAt(DemoStage& stage, Record centre, Record programme,
+                                  const std::string& noss)
 {
+    DemoCast cast;
+    const auto code = centre.text(centre::kCode);
+    cast.m_loginWords = {{code, "teratai"}};
+    MYSPIKE_TRY(cast.readStandardsAndStates(stage));
+    DemoCentre c;
+    c.stateCode = stateCodeOf(stage.reader(), centre);
+    c.record = std::move(centre);
+    c.programmes.emplace(noss, std::move(programme));
+    cast.m_centres.emplace(code, std::move(c));
+    MYSPIKE_TRY(cast.castPeople(stage));
+    MYSPIKE_TRY(cast.completeProgramme(stage, cast.m_centres.at(code).programmes.at(noss)));
+    return cast;
+}
+
+Status DemoCast::castPeople(DemoStage& stage)
+{
+    MYSPIKE_TRY(makeUsers(stage));
+    MYSPIKE_TRY(makeCentreStaff(stage));
+    MYSPIKE_TRY(stage.importRows(m_began, m_grants));
+    MYSPIKE_TRY(makeVerifiers(stage));
+    MYSPIKE_TRY(makePersonnel(stage));
+    MYSPIKE_TRY(storePictures(stage));
+    return giveLogins(stage);
+}
+
+/// As an officer enters what the register lacks, only that the source says: invented.
+Status DemoCast::completeProgramme(DemoStage& stage, Record& programme)
+{
+    namespace ap = accredited_programme;
+    Values missing;
+    std::string what;
+    if (!programme.has(ap::kCapacity)) {
+        missing.set(ap::kCapacity, std::int64_t{25});
+        what = "capacity / kapasiti";
+    }
+    if (!programme.has(ap::kFrom) || !programme.has(ap::kTo)) {
+        missing.set(ap::kFrom, stage.options.today.plusMonths(-30));
+        missing.set(ap::kTo, stage.options.today.plusMonths(18));
+        what += std::string(what.empty() ? "" : ", ") + "dates / tarikh";
+    }
+    if (what.empty()) {
+        return okStatus();
+    }
+    const auto before = programme.text(ap::kSource);
+    missing.set(ap::kProvenance, Provenance::Entered);
+    missing.set(ap::kSource, (before.empty() ? "" : before + "; ") + what + ": " + kDemoMark);
+    MYSPIKE_TRY(stage.edit(m_users.at("peg.kumar"), m_began.plusSeconds(3'600),
+                           AccreditedProgramme::kType, programme.id, std::move(missing)));
+    const auto now = stage.reader().find(AccreditedProgramme::kType, programme.id);
+    if (!now) {
+        return Fault::internal("a programme of the demonstration is gone");
+    }
+    programme = now.record;
+    return okStatus();
+}
+
+Status DemoCast::readStandardsAndStates(DemoStage& stage)
+{
+    m_began = Instant::atMalaysia(stage.options.today.plusYears(-3), 9);
+    auto people = DemoPeople::load(file(stage, "names.csv"));
+    if (!people) {
+        return std::move(people).fault();
+    }
+    m_people = std::move(*people);
     for (auto& r : stage.reader().query({.type = Noss::kType})) {
         m_noss.emplace(r.text(noss::kCode), r);
     }
     for (const auto& r : stage.reader().query({.type = MalaysianState::kType})) {
         m_states[r.text(state::kName)] = r.id;
     }
+    return okStatus();
+}
+
+/// The invented centres are imported already; their programmes have dates around today.
+Status DemoCast::readRegister(DemoStage& stage)
+{
     for (auto& r : stage.reader().query({.type = Centre::kType})) {
         if (r.get(centre::kProvenance) != Provenance::Invented) {
             continue; // a real register may stand beside the invented one
         }
         DemoCentre c;
-        const auto state = stage.reader().find(r.get(centre::kState));
-        c.stateCode = state ? number(state->text(state::kCode)).value_or(0) : 0;
+        c.stateCode = stateCodeOf(stage.reader(), r);
         const auto code = r.text(centre::kCode);
         c.record = std::move(r);
         m_centres.emplace(code, std::move(c));
@@ -214,11 +270,13 @@ Status DemoCast::makeCentreStaff(DemoStage& stage)
                 m_people->make(stage.draw, today.plusYears(-58), today.plusYears(-28), c.stateCode);
             const auto login = loginOf(post, code);
             Record u = userRecord(stage, login, p.name, p);
-            u.set(user::kOffice, c.record.text(centre::kName));
+            const bool real = c.record.get(centre::kProvenance) != Provenance::Invented;
+            u.set(user::kOffice, c.record.text(centre::kName) +
+                                     (real ? std::string(" (") + kDemoMark + ")" : std::string()));
             actor = {u.id, p.name, "PC-" + code, {}, 0};
             grant(stage, u.id, role, scope::ofCentre(c.record.id));
             m_persons.emplace(u.id, p);
-            if (mayLogIn(code)) {
+            if (m_loginWords.contains(code)) {
                 m_logins.emplace_back(u.id, login);
             }
             users.push_back(std::move(u));
@@ -262,7 +320,9 @@ Status DemoCast::makeVerifiers(DemoStage& stage)
         }
         v.set(ev::kAppointedFrom, from);
         v.set(ev::kAppointedTo, to);
-        v.set(ev::kState, Ref<MalaysianState>{m_states.at(row["state"])});
+        if (const auto home = m_states.find(row["state"]); home != m_states.end()) {
+            v.set(ev::kState, Ref<MalaysianState>{home->second});
+        }
         v.set(ev::kAddress, row["address"]);
         v.set(ev::kLatitude, parseInteger(row["latitude_e6"]));
         v.set(ev::kLongitude, parseInteger(row["longitude_e6"]));
@@ -282,7 +342,7 @@ Status DemoCast::makeVerifiers(DemoStage& stage)
             fields.push_back(std::move(f));
             at = end + 1;
         }
-        if (!row["tie_centre"].empty()) {
+        if (m_centres.contains(row["tie_centre"])) {
             Record t(stage.type(VerifierAffiliation::kType), stage.newId(m_began));
             t.set(verifier_affiliation::kVerifier, Ref<ExternalVerifier>{v.id});
             t.set(verifier_affiliation::kUser, Ref<User>{actor.user});

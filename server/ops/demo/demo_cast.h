@@ -36,6 +36,11 @@ class DemoCast
 {
 public:
     static Result<DemoCast> load(DemoStage& stage);
+    /// The same users and verifiers around one centre of the real register and its programme of
+    /// the standard `noss`; the centre's people have the log-ins of L90112. What the programme
+    /// lacks (capacity, dates) is entered with its source: invented.
+    static Result<DemoCast> loadAt(DemoStage& stage, Record centre, Record programme,
+                                   const std::string& noss);
 
     DemoCentre& centre(const std::string& code) { return m_centres.at(code); }
     DemoVerifier& verifier(const std::string& login) { return m_verifiers.at(login); }
@@ -52,7 +57,11 @@ public:
     const Picture& picture(const std::string& name) const { return m_pictures.at(name); }
 
 private:
+    Status readStandardsAndStates(DemoStage& stage);
     Status readRegister(DemoStage& stage);
+    Status castPeople(DemoStage& stage);
+    Status completeProgramme(DemoStage& stage, Record& programme);
+    std::string loginOf(const std::string& post, const std::string& code) const;
     Status makeUsers(DemoStage& stage);
     Status makeVerifiers(DemoStage& stage);
     Status makeCentreStaff(DemoStage& stage);
@@ -70,6 +79,8 @@ private:
     std::map<std::string, Record> m_noss;
     std::map<std::string, Id> m_states;
     std::map<std::string, DemoCentre> m_centres;
+    /// Centres whose people log in, by code; elsewhere they act in the stories only.
+    std::map<std::string, std::string> m_loginWords;
     std::map<std::string, DemoVerifier> m_verifiers;
     std::map<std::string, DemoActor> m_users;
     std::map<Id, DemoPerson> m_persons;

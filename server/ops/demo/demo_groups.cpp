@@ -41,8 +41,8 @@ Status DemoGroups::enrol(DemoGroup& group)
 
     Record b(m_stage.type(TraineeBatch::kType), m_stage.newId(when));
     group.id = b.id;
-    b.set(tb::kNumber, fmt::format("{}/{}/S{}/{:03}", c.record.text(centre::kCode), start.year(),
-                                   start.month() <= 6 ? 1 : 2, ++m_groups));
+    b.set(tb::kNumber, fmt::format("{}/{}/S{}/{:03}{}", c.record.text(centre::kCode), start.year(),
+                                   start.month() <= 6 ? 1 : 2, ++m_groups, group.numberSuffix));
     b.set(tb::kCentre, c.ref());
     b.set(tb::kProgramme, Ref<AccreditedProgramme>{c.programmes.at(group.noss).id});
     b.set(tb::kNoss, Ref<Noss>{standard.id});

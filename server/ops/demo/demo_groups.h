@@ -13,8 +13,9 @@ struct DemoGroup
     std::size_t size = 0;
     /// How far it goes: Coursework … ReadyForVerification.
     trainee_batch::State until = trainee_batch::State::ReadyForVerification;
-    Date frozen;       ///< the day its marks were (or will be) frozen
-    bool gaps = false; ///< one trainee lacks the marks of a unit
+    Date frozen;                   ///< the day its marks were (or will be) frozen
+    std::string numberSuffix = {}; ///< behind its number
+    bool gaps = false;             ///< one trainee lacks the marks of a unit
 
     Id id;
     std::vector<Record> trainees;

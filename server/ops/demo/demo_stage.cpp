@@ -2,6 +2,10 @@
 
 #include <fmt/format.h>
 
+#include "server/ops/said.h"
+#include "shared/modules/users/fields.h"
+#include "shared/store/transactions.h"
+
 namespace myspike {
 
 namespace {
@@ -19,6 +23,33 @@ Fault refused(const DemoActor& who, const DemoAct& what, const Verdict& v)
 }
 
 } // namespace
+
+Status refuseSecondDemo(const StoreFolder& store)
+{
+    Query q{.type = User::kType};
+    q.with(equals(user::kLoginName, "ppl.aisyah"));
+    if (store.records->count(q) > 0) {
+        return refusedSaying("This store holds the demonstration already. Make a new store to load "
+                             "it with another seed or day.",
+                             FaultCode::Conflict);
+    }
+    return okStatus();
+}
+
+Status DemoStage::allOrNothing(const std::function<Status()>& play)
+{
+    auto transaction = WriteTransaction::begin(store.database);
+    if (!transaction) {
+        return std::move(transaction).fault();
+    }
+    auto played = play();
+    if (!played) {
+        transaction->rollback();
+        MYSPIKE_TRY(store.authority->refresh());
+        return played;
+    }
+    return transaction->commit();
+}
 
 const RecordType& DemoStage::type(const char* key) const
 {

@@ -12,6 +12,9 @@
 
 namespace myspike {
 
+/// Conflict where the store holds a demonstration already.
+Status refuseSecondDemo(const StoreFolder& store);
+
 /// Somebody who acts, at one machine.
 struct DemoActor
 {
@@ -61,6 +64,9 @@ public:
                 bool offline = false);
     Status move(DemoActor& who, Instant at, const char* type, const Id& id, const char* transition,
                 std::string comment = {}, Values values = {});
+
+    /// Plays in one transaction: after a fault nothing of it stays.
+    Status allOrNothing(const std::function<Status()>& play);
 
     std::int64_t acts() const { return m_acts; }
 

@@ -82,6 +82,23 @@ Status DemoStories::play()
     decisions();
     closedOnes();
     groupsInTraining();
+    return playSteps();
+}
+
+Status DemoStories::playDraft(const std::string& centre, const std::string& noss,
+                              std::size_t trainees)
+{
+    auto& s = begin(centre, noss, trainees, "", 45, 1);
+    s.submitted = workingUpTo(today().plusDays(-2));
+    s.group.frozen = workingUpTo(today().plusDays(-5));
+    s.group.numberSuffix = "-REKAAN";
+    s.note = std::string("People, marks and dates: ") + kDemoMark;
+    draft(s, Instant::atMalaysia(s.submitted, 10));
+    return playSteps();
+}
+
+Status DemoStories::playSteps()
+{
     std::stable_sort(m_steps.begin(), m_steps.end(),
                      [](const auto& a, const auto& b) { return a.at < b.at; });
     for (const auto& s : m_steps) {
@@ -93,8 +110,9 @@ Status DemoStories::play()
     return okStatus();
 }
 
-DemoStories::Story& DemoStories::begin(const char* centre, const char* noss, std::size_t trainees,
-                                       const char* verifier, int visitIn, int days)
+DemoStories::Story& DemoStories::begin(const std::string& centre, const std::string& noss,
+                                       std::size_t trainees, const char* verifier, int visitIn,
+                                       int days)
 {
     auto& s = m_stories.emplace_back();
     s.group.centre = &m_cast.centre(centre);
@@ -386,7 +404,11 @@ Status DemoStories::makeRequest(Story& s, Instant at)
     r.set(vr::kPlace, c.record.text(centre::kName) + "\n" + c.record.text(centre::kAddress));
     r.set(vr::kLatitude, c.record.get(centre::kLatitude));
     r.set(vr::kLongitude, c.record.get(centre::kLongitude));
-    r.set(vr::kContact, c.manager.name + ", " + c.record.text(centre::kPhone));
+    const auto phone = c.record.text(centre::kPhone);
+    r.set(vr::kContact, c.manager.name + (phone.empty() ? "" : ", " + phone));
+    if (!s.note.empty()) {
+        r.set(vr::kNote, s.note);
+    }
     auto& who = keyer(s);
     const std::string behalf = s.byOfficer ? c.manager.name + " (PPB)" : std::string();
     Values args;

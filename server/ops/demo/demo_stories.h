@@ -17,6 +17,9 @@ public:
     }
 
     Status play();
+    /// Only one group with frozen marks and the draft of a request that names it, all of it marked
+    /// as invented: for a centre of the real register.
+    Status playDraft(const std::string& centre, const std::string& noss, std::size_t trainees);
 
 private:
     struct Story
@@ -34,6 +37,7 @@ private:
         std::string checker = "peg.chong";
         std::string assigner = "peg.kumar";
         std::string overrideReason;
+        std::string note;       ///< of the request
         bool byOfficer = false; ///< an officer keys it for the centre
 
         Id request;
@@ -44,6 +48,7 @@ private:
         Date visitTo() const { return visitFrom.plusDays(days - 1); }
     };
     using Run = std::function<Status()>;
+    Status playSteps();
 
     // What stands in the stories. Days are counted from today.
     void requestsOnTheWay();
@@ -54,8 +59,8 @@ private:
     void closedOnes();
     void groupsInTraining();
 
-    Story& begin(const char* centre, const char* noss, std::size_t trainees, const char* verifier,
-                 int visitIn, int days);
+    Story& begin(const std::string& centre, const std::string& noss, std::size_t trainees,
+                 const char* verifier, int visitIn, int days);
     void step(Instant at, Run run) { m_steps.push_back({at, std::move(run)}); }
 
     // Parts of a story, each up to where the next begins.

@@ -4,8 +4,15 @@
 #include <QFile>
 #include <QHostInfo>
 #include <QStandardPaths>
+#include <algorithm>
 
 #include "client/app/login_page.h"
+#include "client/modules/verification/desk/assignment_desk_page.h"
+#include "client/modules/verification/desk/desk_list_page.h"
+#include "client/modules/verification/desk/findings_page.h"
+#include "client/modules/verification/desk/request_page.h"
+#include "client/modules/verification/desk/results_page.h"
+#include "client/modules/verification/desk/review_page.h"
 #include "client/modules/verification/visit/visit_sections.h"
 #include "client/ui/records/conflict_page.h"
 #include "client/ui/records/inbox_page.h"
@@ -18,6 +25,7 @@
 #include "client/ui/widgets/message_strip.h"
 #include "shared/modules/catalogue.h"
 #include "shared/modules/users/fields.h"
+#include "shared/modules/verification/fields.h"
 
 namespace myspike {
 
@@ -73,6 +81,7 @@ Msg roleLabel(const Actor& actor, Date today)
 }
 
 constexpr Msg kWork = msg("shell", "Work");
+constexpr Msg kLists = msg("shell", "Lists");
 constexpr Msg kRegisters = msg("shell", "Registers");
 constexpr Msg kMachine = msg("shell", "This machine");
 
@@ -83,21 +92,17 @@ struct ListSection
     const char* icon;
     Msg group;
 };
-constexpr ListSection kLists[] = {
-    {"verification_request", "inbox", kWork},
-    {"assignment", "calendar", kWork},
-    {"visit", "visit", kWork},
-    {"finding", "flag", kWork},
-    {"programme_result", "award", kWork},
-    {"trainee_batch", "people", kWork},
-    {"claim", "receipt", kWork},
+constexpr ListSection kListSections[] = {
+    {"verification_request", "inbox", kLists},
+    {"assignment", "calendar", kLists},
+    {"visit", "visit", kLists},
+    {"trainee_batch", "people", kLists},
+    {"claim", "receipt", kLists},
     {"centre", "building", kRegisters},
     {"accredited_programme", "shield", kRegisters},
     {"noss", "book", kRegisters},
     {"external_verifier", "user_check", kRegisters},
     {"personnel_certificate", "person", kRegisters},
-    {"assignment_override", "warning", kRegisters},
-    {"mark_amendment", "edit", kRegisters},
     {"marking_scheme", "scale", kRegisters},
     {"checklist", "list", kRegisters},
     {"rule_book_entry", "settings", kRegisters},
@@ -255,6 +260,7 @@ void Composition::buildWindow()
     const auto identity = m_replica->identity();
     m_window->setUser({QString::fromStdString(identity.actor.name),
                        roleLabel(identity.actor, m_around.clock.today())});
+    m_bench = {m_replica.get(), &m_around.prompter, &m_around.files, &m_laptop};
     addSections();
     connect(m_window.get(), &MainWindow::syncRequested, this,
             [this] { m_window->strip().sayFor(6'000, Tone::Info, m_sync->syncNow()); });
@@ -275,37 +281,96 @@ void Composition::buildWindow()
     Q_EMIT ready();
 }
 
+void Composition::addSection(const char* id, Msg title, const char* icon, Msg group,
+                             ui::MainWindow::MakePage make)
+{
+    const auto key = QString::fromLatin1(id);
+    m_window->addSection({key, title, QString::fromLatin1(icon), group}, std::move(make));
+    if (m_firstSection.isEmpty()) {
+        m_firstSection = key;
+    }
+}
+
+/// Hand-written pages by role, then the lists and registers that the person may see.
 void Composition::addSections()
 {
     const auto actor = m_replica->identity().actor;
     const auto today = m_around.clock.today();
     m_firstSection.clear();
-    if (actor.holds(role::kExternalVerifier, today)) {
-        site_visit::addVisitSections(
-            *m_window, {m_replica.get(), &m_around.prompter, &m_around.files, &m_laptop}, kWork);
+    const auto holdsOne = [&](std::initializer_list<std::string_view> roles) {
+        return std::any_of(roles.begin(), roles.end(),
+                           [&](std::string_view r) { return actor.holds(r, today); });
+    };
+    const bool isOfficer = holdsOne({role::kVerificationOfficer, role::kRegionalOfficer});
+    const bool isCentre = holdsOne({role::kCentreManager, role::kCentreAdministrator,
+                                    role::kAssessor, role::kInternalVerifier});
+    // A verifier between two assignments holds no grant, but has her visits page all the same.
+    const bool isOther = isOfficer || isCentre ||
+                         holdsOne({role::kSystemAdministrator, role::kAuditor,
+                                   role::kFinanceOfficer, role::kManagement});
+    if (holdsOne({role::kExternalVerifier}) || !isOther) {
+        site_visit::addVisitSections(*m_window, m_bench, kWork);
         m_firstSection = QString::fromLatin1(site_visit::kVisitsSection);
     }
-    for (const auto& list : kLists) {
+    if (isOfficer) {
+        addSection("assign", msg("shell", "Assign verifiers"), "user_check", kWork,
+                   [this] { return new desk::AssignmentDeskPage(m_workplace); });
+        addSection("review", msg("shell", "Review reports"), "file_text", kWork,
+                   [this] { return new desk::ReviewPage(m_workplace); });
+    }
+    if (isCentre) {
+        addSection("request", msg("shell", "Ask for verification"), "send", kWork,
+                   [this] { return new desk::RequestPage(m_workplace); });
+    }
+    if (isOfficer || isCentre) {
+        addSection("findings", msg("shell", "Findings"), "flag", kWork,
+                   [this] { return new desk::FindingsPage(m_workplace); });
+        addSection("results", msg("shell", "Confirmed results"), "award", kWork,
+                   [this] { return new desk::ResultsPage(m_workplace); });
+    }
+    for (const auto& list : kListSections) {
         const auto* type = m_catalogue.type(list.type);
-        if (!type || !maySee(*type, actor, today)) {
-            continue;
-        }
-        const auto id = QString::fromLatin1(list.type);
-        m_window->addSection({id, type->plural, QString::fromLatin1(list.icon), list.group},
-                             [this, type] { return new ListPage(m_workplace, *type); });
-        if (m_firstSection.isEmpty()) {
-            m_firstSection = id;
+        if (type && maySee(*type, actor, today)) {
+            addSection(list.type, type->plural, list.icon, list.group,
+                       [this, type] { return new ListPage(m_workplace, *type); });
         }
     }
-    m_window->addSection({QStringLiteral("outbox"), msg("sync", "Waiting to be sent"),
-                          QStringLiteral("send"), kMachine},
-                         [this] { return new OutboxPage(m_workplace); });
-    m_window->addSection({QStringLiteral("replies"), msg("sync", "Answers of the server"),
-                          QStringLiteral("bell"), kMachine},
-                         [this] { return new InboxPage(m_workplace); });
-    m_window->addSection({QStringLiteral("conflicts"), msg("sync", "Differences"),
-                          QStringLiteral("conflict"), kMachine},
-                         [this] { return new ConflictPage(m_workplace); });
+    if (isOfficer) {
+        addDeskLists();
+    }
+    addSection("outbox", msg("sync", "Waiting to be sent"), "send", kMachine,
+               [this] { return new OutboxPage(m_workplace); });
+    addSection("replies", msg("sync", "Answers of the server"), "bell", kMachine,
+               [this] { return new InboxPage(m_workplace); });
+    addSection("conflicts", msg("sync", "Differences"), "conflict", kMachine,
+               [this] { return new ConflictPage(m_workplace); });
+}
+
+/// The standing lists need day counts of the rule book, so they come a moment later.
+void Composition::addDeskLists()
+{
+    const auto today = m_around.clock.today();
+    m_replica
+        ->ask<std::vector<desk::DeskList>>([today](const Reader& reader, const ActContext&) {
+            return desk::deskLists(reader, today);
+        })
+        .then(m_window.get(), [this](Result<std::vector<desk::DeskList>> lists) {
+            if (!lists) {
+                m_window->strip().say(lists.fault());
+                return;
+            }
+            for (const auto& list : *lists) {
+                m_window->addSection(
+                    {QStringLiteral("list_") + QLatin1String(list.id), list.title,
+                     QStringLiteral("table"), msg("shell", "Watch lists")},
+                    [this, list] { return desk::makeListPage(m_workplace, list); });
+            }
+        });
+}
+
+void Composition::openVisit(const QString& key)
+{
+    site_visit::openVisitPage(*m_window, m_bench, key);
 }
 
 void Composition::openRecord(const QString& type, const Id& id)
@@ -314,8 +379,26 @@ void Composition::openRecord(const QString& type, const Id& id)
     if (!t) {
         return;
     }
-    m_window->openPage(type + u':' + QString::fromStdString(id.toString()), type,
-                       [this, t, id] { return new RecordPage(m_workplace, *t, id); });
+    const auto key = type + u':' + QString::fromStdString(id.toString());
+    if (type == QLatin1String(VerificationRequest::kType)) {
+        // Drafts of the centre have a page of their own; later states are shown like any record.
+        m_replica->load(type, id).then(m_window.get(), [this, t, id, key](Result<Lookup> found) {
+            const auto state =
+                found && *found ? found->record.get(verification_request::kState) : std::nullopt;
+            const bool editable = state == verification_request::State::Draft ||
+                                  state == verification_request::State::Returned ||
+                                  state == verification_request::State::Submitted;
+            m_window->openPage(key, QString::fromLatin1(t->key),
+                               [this, t, id, editable]() -> ui::Page* {
+                                   if (editable) {
+                                       return new desk::RequestPage(m_workplace, id);
+                                   }
+                                   return new RecordPage(m_workplace, *t, id);
+                               });
+        });
+        return;
+    }
+    m_window->openPage(key, type, [this, t, id] { return new RecordPage(m_workplace, *t, id); });
 }
 
 void Composition::addRecord(const QString& type, const Values& preset)

@@ -9,6 +9,7 @@
 
 #include "client/app/options.h"
 #include "client/app/settings.h"
+#include "client/modules/verification/visit/workbench.h"
 #include "client/platform/dark_mode.h"
 #include "client/platform/laptop.h"
 #include "client/replica/local_replica.h"
@@ -48,6 +49,9 @@ public:
     QFuture<Result<SignedIn>> signIn(const QString& user, const QString& password);
     void logOut();
     void lock();
+    /// "visit:<id>", "assignment:<id>", "readiness:<id>", "report:<id>".
+    void openVisit(const QString& key);
+    void openRecord(const QString& type, const Id& id);
 
     ui::MainWindow* window() const { return m_window.get(); }
     LocalReplica* replica() const { return m_replica.get(); }
@@ -64,8 +68,10 @@ Q_SIGNALS:
 private:
     void enter(const SignedIn& who, const QString& userName);
     void buildWindow();
+    void addSection(const char* id, Msg title, const char* icon, Msg group,
+                    ui::MainWindow::MakePage make);
     void addSections();
-    void openRecord(const QString& type, const Id& id);
+    void addDeskLists();
     void addRecord(const QString& type, const Values& preset);
     void leave();
     void showReport(const SyncReport& report);
@@ -88,6 +94,7 @@ private:
     std::unique_ptr<ui::ReferenceTitles> m_titles;
     std::unique_ptr<ui::SyncMarks> m_marks;
     ui::Workplace m_workplace;
+    site_visit::Workbench m_bench;
     std::unique_ptr<ui::MainWindow> m_window;
     std::unique_ptr<LoginPage> m_login;
     QString m_userName;

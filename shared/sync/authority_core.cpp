@@ -244,6 +244,19 @@ struct AuthorityCore::Impl
         return v;
     }
 
+    /// A device that works offline edits what it made or changed a moment ago: its own earlier
+    /// operations are no change of somebody else's.
+    bool isOwnChange(std::int64_t seq, const Operation& op)
+    {
+        auto s = db.prepare("SELECT 1 FROM sync_tx WHERE seq = ?1 AND device = ?2 AND actor = ?3");
+        if (!s) {
+            return false;
+        }
+        s->bind(1, seq).bind(2, op.device).bind(3, op.user);
+        const auto row = s->step();
+        return row && *row;
+    }
+
     /// Runs and records one operation in a savepoint of its own.
     Result<Verdict> decide(Operation op, Actor actor, bool trusted, Instant now,
                            std::vector<ScopeEvent>& events)
@@ -270,9 +283,10 @@ struct AuthorityCore::Impl
         RunOptions options;
         options.trusted = trusted;
         options.receivedAt = now;
-        options.groupVersion = [this](const Record& r, std::string_view group) {
+        options.groupVersion = [this, &op](const Record& r, std::string_view group) {
             const auto versions = store.versions(r.typeKey(), r.id);
-            return versions && *versions ? (*versions)->groups.of(group) : 0;
+            const auto version = versions && *versions ? (*versions)->groups.of(group) : 0;
+            return version > op.baseVersion && isOwnChange(version, op) ? op.baseVersion : version;
         };
         auto outcome = runOperation(catalogue, op, tx, options);
         if (!outcome) {

@@ -1,5 +1,8 @@
 #include "tests/gui/walk/person.h"
 
+#include "client/modules/verification/visit/visit_desk.h"
+#include "client/modules/verification/visit/visit_page.h"
+
 #include <QElapsedTimer>
 #include <QTest>
 #include <QThread>
@@ -44,9 +47,10 @@ QString sentence(const Fault& f)
 
 } // namespace
 
-Person::Person(Place& place, const QString& login, const QString& password)
+Person::Person(Place& place, const QString& login, const QString& password, Network network)
     : m_place(place), m_login(login), m_line(place.serverPort)
 {
+    m_line.setCut(network == Network::Gone);
     StartOptions options;
     options.serverUrl = QStringLiteral("https://localhost:%1").arg(m_line.port());
     options.authorityFile = place.authority;
@@ -62,7 +66,9 @@ Person::Person(Place& place, const QString& login, const QString& password)
     waitUntil([this] { return m_composition->window() != nullptr; },
               login + QStringLiteral(" sees her window"), 60);
     window().resize(1366, 768);
-    synchronise();
+    if (network == Network::There) {
+        synchronise();
+    }
 }
 
 Person::~Person() = default;
@@ -84,12 +90,34 @@ QWidget* Person::widget(const QString& objectName)
     return found;
 }
 
-void Person::open(const QString& section)
+void Person::open(const QString& section, bool must)
 {
-    if (!window().showSection(section)) {
+    if (!window().showSection(section) && must) {
         fail(m_login + QStringLiteral(" has no section ") + section);
     }
     QApplication::processEvents();
+}
+
+void Person::openPage(const QString& kind, const Id& visit)
+{
+    m_composition->openVisit(kind + QString::fromStdString(visit.toString()));
+    waitUntil([&] { return window().currentPage() != nullptr; }, kind);
+}
+
+void Person::openRecord(const char* type, const Id& id)
+{
+    m_composition->openRecord(QString::fromLatin1(type), id);
+}
+
+void Person::showStep(const Id& visit, const QString& code)
+{
+    openPage(QStringLiteral("visit:"), visit);
+    auto* page = qobject_cast<site_visit::VisitPage*>(window().currentPage());
+    if (!page) {
+        fail(QStringLiteral("the visit has no page"));
+    }
+    waitUntil([page] { return page->desk().isLoaded(); }, QStringLiteral("the visit is read"));
+    page->showStep(code);
 }
 
 void Person::press(QWidget* on, int key, Qt::KeyboardModifiers modifiers)

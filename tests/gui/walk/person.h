@@ -26,11 +26,14 @@ struct Place
     QString authority;
 };
 
+enum class Network { There, Gone };
+
 class Person
 {
 public:
-    /// Logs in; the window stands and the first round has ended.
-    Person(Place& place, const QString& login, const QString& password);
+    /// Logs in; the window stands and, where there is a network, the first round has ended.
+    Person(Place& place, const QString& login, const QString& password,
+           Network network = Network::There);
     ~Person();
 
     ui::MainWindow& window() { return *m_composition->window(); }
@@ -49,7 +52,12 @@ public:
         }
         return w;
     }
-    void open(const QString& section);
+    void open(const QString& section, bool must = true);
+    /// The page of a visit: "visit:", "assignment:", "readiness:", "report:".
+    void openPage(const QString& kind, const Id& visit);
+    void openRecord(const char* type, const Id& id);
+    void showStep(const Id& visit, const QString& code);
+    QString name() { return QString::fromStdString(replica().identity().actor.name); }
     void press(QWidget* on, int key, Qt::KeyboardModifiers modifiers = {});
     void type(QWidget* into, const QString& text);
     void click(const QString& objectName);

@@ -139,6 +139,24 @@ private slots:
         QCOMPARE(officer.find("job", id)->getOr(kHours, 0), std::int64_t(7));
     }
 
+    void onesOwnEarlierWorkIsNoConflict()
+    {
+        World w;
+        auto& aina = w.replica("aina", kWorkerNorth);
+        w.sync(aina);
+        const Id id = w.newId();
+        QVERIFY(aina.create(job(w), id, Values().set(kTitle, "a").set(kTeam, "north")).ok());
+        QVERIFY(aina.edit(job(w), id, Values().set(kTitle, "b")).ok());
+        QVERIFY(aina.edit(job(w), id, Values().set(kTitle, "c")).ok());
+        w.sync(aina);
+        QVERIFY(aina.edit(job(w), id, Values().set(kTitle, "d")).ok());
+        QVERIFY(aina.edit(job(w), id, Values().set(kTitle, "e")).ok());
+        w.sync(aina);
+        QCOMPARE(text(aina.find("job", id), kTitle), std::string("e"));
+        QVERIFY(aina.core->inbox()->empty());
+        QCOMPARE(w.server.store->count(Query{.type = "conflict"}), std::int64_t(0));
+    }
+
     void aRefusalHoldsUpNothingAndKeepsWhatWasTyped()
     {
         World w;

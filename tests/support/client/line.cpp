@@ -15,7 +15,9 @@ Line::Line(quint16 serverPort, QObject* parent) : QObject(parent), m_serverPort(
 
 void Line::setCut(bool cut)
 {
-    m_cut = cut;
+    if (std::exchange(m_cut, cut) == cut) {
+        return;
+    }
     if (!cut) {
         m_door.listen(QHostAddress::LocalHost, m_port);
         return;

@@ -14,7 +14,7 @@ class Line final : public QObject
 public:
     explicit Line(quint16 serverPort, QObject* parent = nullptr);
 
-    quint16 port() const { return m_door.serverPort(); }
+    quint16 port() const { return m_port; }
     /// Cut: what is connected breaks off, and nobody answers any more.
     void setCut(bool cut);
     bool isCut() const { return m_cut; }

@@ -25,6 +25,8 @@ ui::Page* pageOf(const QString& kind, const Workbench& bench, const Id& visit)
     return new VisitPage(bench, visit);
 }
 
+} // namespace
+
 /// Pages get a bench whose `open` leads here again.
 void openVisitPage(ui::MainWindow& window, const Workbench& bench, const QString& key)
 {
@@ -39,8 +41,6 @@ void openVisitPage(ui::MainWindow& window, const Workbench& bench, const QString
         QStringLiteral("work/") + key, QString::fromLatin1(kVisitsSection),
         [own, kind = key.section(u':', 0, 0), visit = *id] { return pageOf(kind, own, visit); });
 }
-
-} // namespace
 
 void addVisitSections(ui::MainWindow& window, Workbench bench, Msg group)
 {

@@ -3968,8 +3968,8 @@
         <translation>tiada markah dalam sistem</translation>
     </message>
     <message>
-        <source>coursework %1 · final %2 · by the marks: %3</source>
-        <translation>kerja kursus %1 · akhir %2 · mengikut markah: %3</translation>
+        <source>coursework %1 · final %2 · %3</source>
+        <translation>kursus %1 · akhir %2 · %3</translation>
     </message>
 </context>
 <context>

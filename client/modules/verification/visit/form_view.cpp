@@ -324,18 +324,28 @@ void FormView::layOut()
         return;
     }
     m_isLayingOut = true;
+    // Rows that grow bring the scroll bar, which takes width from them: once more then.
+    for (int pass = 0, width = -1; pass < 3 && width != viewport()->width(); ++pass) {
+        width = viewport()->width();
+        layOutFor(width);
+    }
+    m_isLayingOut = false;
+}
+
+void FormView::layOutFor(int width)
+{
     clearSpans();
     const auto& columns = m_model.form().columns;
     const QFontMetrics metrics(ui::fontFor(ui::TypeRole::Body));
-    int rest = viewport()->width();
+    int rest = width;
     for (std::size_t c = 0; c < columns.size(); ++c) {
         const int heading = QFontMetrics(horizontalHeader()->font())
                                 .horizontalAdvance(ui::translated(columns[c].title)) +
                             ui::space(5);
-        const int width =
+        const int wanted =
             std::max(heading, metrics.averageCharWidth() * columns[c].characters + ui::space(4));
-        setColumnWidth(static_cast<int>(c) + 1, width);
-        rest -= width;
+        setColumnWidth(static_cast<int>(c) + 1, wanted);
+        rest -= wanted;
     }
     const int least = ui::space(50);
     if (rest < least && !columns.empty()) {
@@ -343,7 +353,7 @@ void FormView::layOut()
         int over = least - rest;
         for (std::size_t c = columns.size(); c-- > 0 && over > 0;) {
             const int column = static_cast<int>(c) + 1;
-            const int give = std::min(over, std::max(0, columnWidth(column) - ui::space(20)));
+            const int give = std::min(over, std::max(0, columnWidth(column) - ui::space(15)));
             setColumnWidth(column, columnWidth(column) - give);
             over -= give;
             rest += give;
@@ -356,7 +366,6 @@ void FormView::layOut()
             setSpan(line, 0, 1, m_model.columnCount());
         }
     }
-    m_isLayingOut = false;
 }
 
 void FormView::resizeEvent(QResizeEvent* event)

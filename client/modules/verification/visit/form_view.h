@@ -48,6 +48,7 @@ private:
     void moveRow(int by);
     void moveCell(int by);
     void layOut();
+    void layOutFor(int width);
     std::optional<Place> place() const;
     bool takeAnswerKey(QKeyEvent* event);
 

@@ -109,7 +109,7 @@ Form recommendationForm(const Reader& reader, const VisitFacts& facts)
             const auto counting = marks.counting.competent()
                                       ? trainee_recommendation::Recommendation::Competent
                                       : trainee_recommendation::Recommendation::NotYetCompetent;
-            row.detail = Text(msg("visit_form", "coursework %1 · final %2 · by the marks: %3"),
+            row.detail = Text(msg("visit_form", "coursework %1 · final %2 · %3"),
                               {marks.counting.coursework.toFixed(), marks.counting.final.toFixed(),
                                kRecommendations[marks.centre.competent() ? 0 : 1].label});
             const auto difference = marks.counting.total - marks.centre.total;

@@ -24,9 +24,10 @@ SampleSegment::SampleSegment(VisitDesk& desk, QWidget* parent)
     row->setContentsMargins(ui::space(3.5), ui::space(2), ui::space(3.5), ui::space(2));
     row->setSpacing(ui::space(2.5));
     m_sentence->setMuted(true);
+    m_sentence->setWordWrap(true);
     row->addWidget(m_sentence, 1);
     m_trainee->setObjectName(QStringLiteral("visit.V6.trainee"));
-    m_trainee->setMinimumWidth(ui::space(60));
+    m_trainee->setMinimumWidth(ui::space(50));
     row->addWidget(m_trainee);
     row->addWidget(m_add);
     row->addWidget(m_extend);

@@ -77,16 +77,16 @@ SignatureCard::SignatureCard(const Workbench& bench, VisitDesk& desk, std::strin
     m_note->setMuted(true);
     column->addWidget(m_note);
     auto* acts = new QHBoxLayout;
+    column->addLayout(acts);
     acts->addWidget(m_sign);
+    acts->addWidget(m_paper);
     if (role == Role::CentreManager) {
         m_refuse = new ui::Button(objectName("refuse"), msg("visit_sign", "Refuses to sign…"),
                                   nullptr, ui::Emphasis::Quiet);
-        acts->addWidget(m_refuse);
+        column->addWidget(m_refuse, 0, Qt::AlignLeft);
         connect(m_refuse, &QPushButton::clicked, this, &SignatureCard::refuse);
     }
-    acts->addWidget(m_paper);
     acts->addStretch(1);
-    column->addLayout(acts);
     connect(m_name, &QLineEdit::textChanged, m_pad, &ui::SignaturePad::setSignatory);
     connect(m_sign, &QPushButton::clicked, this, &SignatureCard::sign);
     connect(m_paper, &QPushButton::clicked, this, &SignatureCard::photographPaper);

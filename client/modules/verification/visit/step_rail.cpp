@@ -103,6 +103,14 @@ void RailButton::paintEvent(QPaintEvent*)
             end - space(4), box.center().y() - space(2),
             ui::iconPixmap(QStringLiteral("check_circle"), space(4), t.ok, devicePixelRatioF()));
     } else {
+        // The line below tells the same where the title needs the room.
+        const int flag = m_progress.flags > 0 ? space(5) : 0;
+        const QFontMetrics strong(ui::fontFor(ui::TypeRole::Strong));
+        if (isStep && left + strong.horizontalAdvance(ui::translated(m_entry.title)) + flag >
+                          end - rightWidth - space(1.5)) {
+            right.clear();
+            rightWidth = 0;
+        }
         p.setFont(small);
         p.setPen(t.muted);
         p.drawText(QRect(end - rightWidth, box.top(), rightWidth, box.height()),

@@ -159,7 +159,8 @@ QString VisitDesk::draftKey(const char* kind, const std::string& form, const std
              QString::fromStdString(form), QString::fromStdString(key));
 }
 
-void VisitDesk::answer(const std::string& id, std::size_t r, const Values& values)
+void VisitDesk::answer(const std::string& id, std::size_t r, const Values& values,
+                       const QString& draft)
 {
     auto* form = formOf(id);
     if (!form || r >= form->rows.size() || values.empty()) {
@@ -178,15 +179,20 @@ void VisitDesk::answer(const std::string& id, std::size_t r, const Values& value
     if (m_undo.size() > kUndoDepth) {
         m_undo.erase(m_undo.begin());
     }
-    write(id, row, values, false);
+    write(id, row, values, false, draft);
     form->settleRow(r);
     Q_EMIT rowChanged(QString::fromStdString(id), static_cast<int>(r));
     Q_EMIT answerTaken(QString::fromStdString(id), static_cast<int>(r));
 }
 
-void VisitDesk::write(const std::string& form, FormRow& row, const Values& values, bool isUndo)
+void VisitDesk::write(const std::string& form, FormRow& row, const Values& values, bool isUndo,
+                      const QString& draft)
 {
     ++m_generation;
+    QStringList dropped;
+    if (!draft.isEmpty()) {
+        dropped << draft;
+    }
     Operation op;
     op.type = row.record.type().key;
     if (row.exists()) {
@@ -209,13 +215,18 @@ void VisitDesk::write(const std::string& form, FormRow& row, const Values& value
         op = creationOf(row.record);
         const auto key = draftKey("row", form, row.key);
         if (m_held.erase(key.toStdString()) > 0) {
-            m_replica.dropDraft(key);
+            dropped << key;
         }
     }
-    send(std::move(op), [this](bool taken) {
+    send(std::move(op), [this, dropped](bool taken) {
         if (!taken) {
-            // What was shown did not come about: show what stands.
+            // What was shown did not come about: show what stands, and what was typed with it.
             load();
+            readDrafts();
+            return;
+        }
+        for (const auto& key : dropped) {
+            m_replica.dropDraft(key);
         }
     });
 }

@@ -48,7 +48,9 @@ public:
     std::string hashOfStep(const std::string& step) const;
 
     /// Writes values into a row: shown at once, kept as an operation, able to be undone.
-    void answer(const std::string& form, std::size_t row, const Values& values);
+    /// A draft of that key is dropped when the operation is kept, and not before.
+    void answer(const std::string& form, std::size_t row, const Values& values,
+                const QString& draft = {});
     /// A remark while it is typed; kept as a draft within two seconds.
     void typeRemark(const std::string& form, std::size_t row, const QString& text);
     /// Makes the typed remark an operation, if it is another than the one kept.
@@ -117,7 +119,8 @@ private:
         bool isDrafted = false;
     };
     Form* formOf(const std::string& id);
-    void write(const std::string& form, FormRow& row, const Values& values, bool isUndo);
+    void write(const std::string& form, FormRow& row, const Values& values, bool isUndo,
+               const QString& draft = {});
     void send(Operation op, std::function<void(bool)> answered);
     void take(VisitForms forms);
     void notePhoto(const std::string& form, std::size_t row, const std::string& sha256);

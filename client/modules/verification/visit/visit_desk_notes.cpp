@@ -101,11 +101,14 @@ void VisitDesk::commitRemark(const std::string& id, std::size_t r)
     const bool changed = text != f.rows[r].record.text(visit_part::kNote);
     std::erase_if(m_remarks,
                   [&](const TypedRemark& other) { return other.form == id && other.key == key; });
+    const auto draft = draftKey("remark", id, key);
     if (changed) {
         answer(id, r,
-               Values().setValue(visit_part::kNote.name, text.empty() ? Value() : Value(text)));
+               Values().setValue(visit_part::kNote.name, text.empty() ? Value() : Value(text)),
+               draft);
+    } else {
+        m_replica.dropDraft(draft);
     }
-    m_replica.dropDraft(draftKey("remark", id, key));
 }
 
 void VisitDesk::commitRemarks()

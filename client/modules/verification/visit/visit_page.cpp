@@ -135,7 +135,14 @@ VisitPage::VisitPage(const Workbench& bench, Id visit, QWidget* parent)
     addActs();
 }
 
-VisitPage::~VisitPage() = default;
+VisitPage::~VisitPage()
+{
+    // The widgets go before the desk they lean on, and nobody listens any more.
+    m_desk->commitRemarks();
+    m_desk->disconnect();
+    delete m_stack;
+    delete m_findingEditor;
+}
 
 void VisitPage::build()
 {

@@ -21,7 +21,7 @@
     </message>
     <message>
         <source>External verifiers</source>
-        <translation>Pegawai Pengesah Luaran</translation>
+        <translation>PPL</translation>
     </message>
     <message>
         <source>Number</source>

@@ -227,6 +227,34 @@
         <source>This machine</source>
         <translation>Komputer ini</translation>
     </message>
+    <message>
+        <source>Lists</source>
+        <translation>Senarai</translation>
+    </message>
+    <message>
+        <source>Assign verifiers</source>
+        <translation>Tugaskan PPL</translation>
+    </message>
+    <message>
+        <source>Review reports</source>
+        <translation>Semak laporan</translation>
+    </message>
+    <message>
+        <source>Ask for verification</source>
+        <translation>Mohon verifikasi</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Dapatan</translation>
+    </message>
+    <message>
+        <source>Confirmed results</source>
+        <translation>Keputusan disahkan</translation>
+    </message>
+    <message>
+        <source>Watch lists</source>
+        <translation>Senarai pantauan</translation>
+    </message>
 </context>
 <context>
     <name>sync</name>

@@ -1378,15 +1378,15 @@
     </message>
     <message>
         <source>The package was valid for check-in until %1. Connect and download it again.</source>
-        <translation>Pakej sah untuk daftar masuk hingga %1. Sambung ke rangkaian dan muat turun semula.</translation>
+        <translation>Pakej ini sah untuk daftar masuk hingga %1. Sambung ke rangkaian dan muat turun semula.</translation>
     </message>
     <message>
         <source>Package, version %1, checked; check in by %2.</source>
-        <translation>Pakej, versi %1, telah disemak; daftar masuk sebelum atau pada %2.</translation>
+        <translation>Pakej, versi %1, telah disemak; daftar masuk selewat-lewatnya %2.</translation>
     </message>
     <message>
         <source>No battery was found: bring a place with mains power.</source>
-        <translation>Bateri tidak dikesan: pastikan ada bekalan elektrik.</translation>
+        <translation>Tiada bateri ditemui: pastikan ada punca kuasa di tempat lawatan.</translation>
     </message>
     <message>
         <source>Battery at %1 %: charge it before you go.</source>
@@ -1398,11 +1398,11 @@
     </message>
     <message>
         <source>%1 GB free on the disk: make room for photographs first.</source>
-        <translation>%1 GB kosong pada cakera: kosongkan ruang untuk gambar dahulu.</translation>
+        <translation>Baki ruang cakera %1 GB: kosongkan ruang untuk gambar dahulu.</translation>
     </message>
     <message>
         <source>%1 GB free on the disk.</source>
-        <translation>%1 GB kosong pada cakera.</translation>
+        <translation>Baki ruang cakera %1 GB.</translation>
     </message>
     <message>
         <source>The clock has not been compared with the server yet.</source>
@@ -1414,11 +1414,11 @@
     </message>
     <message>
         <source>The clock agrees with the server.</source>
-        <translation>Jam sepadan dengan pelayan.</translation>
+        <translation>Jam sama dengan pelayan.</translation>
     </message>
     <message>
         <source>No printer is set up: the slip can be given as a PDF, or carry blank forms.</source>
-        <translation>Tiada pencetak: slip boleh diberi sebagai PDF, atau bawa borang kosong.</translation>
+        <translation>Tiada pencetak disediakan: slip boleh diberi sebagai PDF, atau bawa borang kosong.</translation>
     </message>
     <message>
         <source>Printer: %1</source>
@@ -1442,11 +1442,11 @@
     </message>
     <message>
         <source>Download the package first; it must be valid today.</source>
-        <translation>Muat turun pakej dahulu; pakej mesti sah hari ini.</translation>
+        <translation>Muat turun pakej dahulu; pakej mesti sah pada hari ini.</translation>
     </message>
     <message>
         <source>The package is on its way to this machine. It is here when its version stands below.</source>
-        <translation>Pakej sedang dihantar ke komputer ini. Pakej telah tiba apabila versinya tertera di bawah.</translation>
+        <translation>Pakej sedang dihantar ke komputer ini. Pakej telah sampai apabila versinya dipaparkan di bawah.</translation>
     </message>
     <message>
         <source>Readiness</source>
@@ -3288,11 +3288,11 @@
     <name>visit_assignment</name>
     <message>
         <source>Sign and accept</source>
-        <translation>Tandatangan dan terima</translation>
+        <translation>Tandatangani dan terima</translation>
     </message>
     <message>
         <source>Decline…</source>
-        <translation>Tolak…</translation>
+        <translation>Tolak tugasan…</translation>
     </message>
     <message>
         <source>Letter of appointment</source>
@@ -3304,7 +3304,7 @@
     </message>
     <message>
         <source>Declaration of conflicts of interest (V0). Reply by %1.</source>
-        <translation>Isytihar konflik kepentingan (V0). Jawab sebelum atau pada %1.</translation>
+        <translation>Isytihar konflik kepentingan (V0). Jawab selewat-lewatnya %1.</translation>
     </message>
     <message>
         <source>Declaration of conflicts of interest (V0)</source>
@@ -3312,19 +3312,19 @@
     </message>
     <message>
         <source>%1 of %2 questions answered.</source>
-        <translation>%1 daripada %2 soalan dijawab.</translation>
+        <translation>%1 daripada %2 soalan telah dijawab.</translation>
     </message>
     <message>
         <source>You declared a conflict. Decline the visit and say why.</source>
-        <translation>Anda mengisytiharkan konflik. Tolak lawatan ini dan nyatakan sebabnya.</translation>
+        <translation>Anda mengisytiharkan konflik. Tolak tugasan ini dan nyatakan sebabnya.</translation>
     </message>
     <message>
         <source>Sign the declaration.</source>
-        <translation>Tandatangani perisytiharan ini.</translation>
+        <translation>Tandatangani perisytiharan.</translation>
     </message>
     <message>
         <source>Complete. You may accept.</source>
-        <translation>Lengkap. Anda boleh menerima.</translation>
+        <translation>Lengkap. Anda boleh menerima tugasan ini.</translation>
     </message>
     <message>
         <source>State of the assignment: %1</source>
@@ -3332,11 +3332,11 @@
     </message>
     <message>
         <source>Your reply is kept and goes to the department with the next contact.</source>
-        <translation>Jawapan anda disimpan dan dihantar kepada Jabatan apabila bersambung.</translation>
+        <translation>Jawapan anda disimpan dan dihantar kepada Jabatan apabila ada sambungan.</translation>
     </message>
     <message>
         <source>Decline this visit?</source>
-        <translation>Tolak lawatan ini?</translation>
+        <translation>Tolak tugasan lawatan ini?</translation>
     </message>
     <message>
         <source>The officer assigns another verifier.</source>
@@ -3344,7 +3344,7 @@
     </message>
     <message>
         <source>Decline</source>
-        <translation>Tolak</translation>
+        <translation>Tolak tugasan</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -3505,11 +3505,11 @@
     </message>
     <message>
         <source>%1 observed or interviewed</source>
-        <translation>%1 diperhati atau ditemu duga</translation>
+        <translation>%1 diperhatikan atau ditemu duga</translation>
     </message>
     <message>
         <source>Recommended: %1 competent, %2 not yet, %3 deferred, %4 open</source>
-        <translation>Syor: %1 terampil, %2 belum terampil, %3 ditangguh, %4 belum diberi</translation>
+        <translation>Disyorkan: %1 terampil, %2 belum terampil, %3 tangguh, %4 belum diberi</translation>
     </message>
     <message>
         <source>%1. %2: %3</source>
@@ -3517,7 +3517,7 @@
     </message>
     <message>
         <source>No findings were raised.</source>
-        <translation>Tiada dapatan dibuat.</translation>
+        <translation>Tiada dapatan dibangkitkan.</translation>
     </message>
     <message>
         <source>%1  %2</source>
@@ -3533,7 +3533,7 @@
     </message>
     <message>
         <source>%1 things must be done before the visit can be closed; they stand above.</source>
-        <translation>%1 perkara mesti diselesaikan sebelum lawatan boleh ditutup; lihat senarai di atas.</translation>
+        <translation>%1 perkara mesti diselesaikan sebelum lawatan boleh ditutup; senarainya di atas.</translation>
     </message>
     <message>
         <source>Close the visit?</source>
@@ -3541,7 +3541,7 @@
     </message>
     <message>
         <source>After that nothing recorded on site can be changed; a slip found later is an addendum to the report.</source>
-        <translation>Selepas itu rekod di lokasi tidak boleh diubah; kesilapan yang ditemui kemudian ialah adendum kepada laporan.</translation>
+        <translation>Selepas ini apa yang direkodkan di tapak tidak boleh diubah; kesilapan yang ditemui kemudian menjadi adendum kepada laporan.</translation>
     </message>
     <message>
         <source>The visit cannot be held</source>
@@ -3549,7 +3549,7 @@
     </message>
     <message>
         <source>What was done so far is kept. The officer plans another date.</source>
-        <translation>Kerja setakat ini disimpan. Pegawai akan menetapkan tarikh lain.</translation>
+        <translation>Apa yang telah dibuat setakat ini disimpan. Pegawai merancang tarikh lain.</translation>
     </message>
     <message>
         <source>It cannot be held</source>
@@ -3607,11 +3607,11 @@
     </message>
     <message>
         <source>New finding at %1</source>
-        <translation>Dapatan baharu di %1</translation>
+        <translation>Dapatan baharu pada %1</translation>
     </message>
     <message>
         <source>Finding at %1</source>
-        <translation>Dapatan di %1</translation>
+        <translation>Dapatan pada %1</translation>
     </message>
     <message>
         <source>Choose the category: 1, 2 or 3.</source>
@@ -3623,7 +3623,7 @@
     </message>
     <message>
         <source>A major finding needs evidence: write it, or photograph the row first.</source>
-        <translation>Dapatan major memerlukan bukti: tulis bukti, atau ambil gambar baris itu dahulu.</translation>
+        <translation>Dapatan major memerlukan bukti: tulis bukti itu, atau ambil gambar baris berkenaan dahulu.</translation>
     </message>
     <message>
         <source>Category</source>
@@ -3643,7 +3643,7 @@
     </message>
     <message>
         <source>Evidence: what was seen, which document, whose word</source>
-        <translation>Bukti: apa yang dilihat, dokumen mana, keterangan siapa</translation>
+        <translation>Bukti: apa yang dilihat, dokumen yang mana, keterangan siapa</translation>
     </message>
 </context>
 <context>
@@ -3734,7 +3734,7 @@
     </message>
     <message>
         <source>A conflict: decline the visit</source>
-        <translation>Konflik: tolak lawatan ini</translation>
+        <translation>Konflik: tolak tugasan ini</translation>
     </message>
 </context>
 <context>
@@ -3984,7 +3984,7 @@
     </message>
     <message>
         <source>The centre&apos;s mark stays in the record beside the amended one.</source>
-        <translation>Markah PB kekal dalam rekod di sebelah markah pindaan.</translation>
+        <translation>Markah PB kekal dalam rekod di sisi markah yang dipinda.</translation>
     </message>
     <message>
         <source>%1 competent</source>
@@ -4008,11 +4008,11 @@
     </message>
     <message>
         <source>The visit is not in progress.</source>
-        <translation>Lawatan tidak sedang berjalan.</translation>
+        <translation>Lawatan ini tidak sedang berjalan.</translation>
     </message>
     <message>
         <source>Every trainee has a recommendation.</source>
-        <translation>Setiap pelatih telah mempunyai syor.</translation>
+        <translation>Setiap pelatih telah diberi syor.</translation>
     </message>
     <message>
         <source>Marks of %1</source>
@@ -4027,7 +4027,7 @@
     </message>
     <message>
         <source>Nobody has been observed yet</source>
-        <translation>Belum ada pelatih diperhati</translation>
+        <translation>Belum ada pelatih diperhatikan</translation>
     </message>
     <message>
         <source>Choose a trainee and a marking scheme above, then begin. Critical criteria are scored first.</source>
@@ -4035,7 +4035,7 @@
     </message>
     <message>
         <source>Trainee to observe</source>
-        <translation>Pelatih untuk diperhati</translation>
+        <translation>Pelatih untuk diperhatikan</translation>
     </message>
     <message>
         <source>Marking scheme</source>
@@ -4043,7 +4043,7 @@
     </message>
     <message>
         <source>The visit is not in progress.</source>
-        <translation>Lawatan tidak sedang berjalan.</translation>
+        <translation>Lawatan ini tidak sedang berjalan.</translation>
     </message>
     <message>
         <source>The package holds no marking scheme of this standard. Note the observation as a remark and tell the officer.</source>
@@ -4166,15 +4166,15 @@
     </message>
     <message>
         <source>Show or hide identity numbers</source>
-        <translation>Papar atau sembunyi nombor pengenalan</translation>
+        <translation>Tunjukkan atau sembunyikan nombor pengenalan</translation>
     </message>
     <message>
         <source>The visit is closed. The report is next.</source>
-        <translation>Lawatan telah ditutup. Laporan menyusul.</translation>
+        <translation>Lawatan telah ditutup. Seterusnya ialah laporan.</translation>
     </message>
     <message>
         <source>The end of this list. Ctrl+Page Down goes to the next step, F8 to what is open.</source>
-        <translation>Akhir senarai ini. Ctrl+Page Down ke langkah seterusnya, F8 ke soalan yang belum dijawab.</translation>
+        <translation>Senarai ini tamat. Ctrl+Page Down untuk langkah seterusnya, F8 untuk yang belum dijawab.</translation>
     </message>
     <message>
         <source>%1  %2</source>
@@ -4182,7 +4182,7 @@
     </message>
     <message>
         <source>Everything asked has an answer.</source>
-        <translation>Semua soalan telah dijawab.</translation>
+        <translation>Semua yang ditanya telah dijawab.</translation>
     </message>
     <message>
         <source>Findings are raised while the visit is in progress.</source>
@@ -4198,7 +4198,7 @@
     </message>
     <message>
         <source>Parts of the step</source>
-        <translation>Bahagian langkah</translation>
+        <translation>Bahagian bagi langkah ini</translation>
     </message>
 </context>
 <context>
@@ -4452,7 +4452,7 @@
     </message>
     <message>
         <source>Before it can go</source>
-        <translation>Sebelum boleh dihantar</translation>
+        <translation>Sebelum laporan boleh dihantar</translation>
     </message>
     <message>
         <source>Versions and comments</source>
@@ -4460,11 +4460,11 @@
     </message>
     <message>
         <source>The report begins when the visit is closed.</source>
-        <translation>Laporan bermula apabila lawatan ditutup.</translation>
+        <translation>Laporan bermula setelah lawatan ditutup.</translation>
     </message>
     <message>
         <source>%1 trainees, identity checked for %2. Sample of %3; %4 observed or interviewed. Recommended: %5 competent, %6 not yet competent, %7 deferred. %8 findings.</source>
-        <translation>%1 pelatih, identiti %2 disemak. Sampel %3 orang; %4 diperhati atau ditemu duga. Syor: %5 terampil, %6 belum terampil, %7 ditangguh. %8 dapatan.</translation>
+        <translation>%1 pelatih, identiti %2 disemak. Sampel %3; %4 diperhatikan atau ditemu duga. Disyorkan: %5 terampil, %6 belum terampil, %7 tangguh. %8 dapatan.</translation>
     </message>
     <message>
         <source>Version %1: %2 %3</source>
@@ -4472,7 +4472,7 @@
     </message>
     <message>
         <source>Returned: “%1”</source>
-        <translation>Dikembalikan: “%1”</translation>
+        <translation>Dipulangkan: “%1”</translation>
     </message>
     <message>
         <source>Addendum: %1</source>
@@ -4492,7 +4492,7 @@
     </message>
     <message>
         <source>%1 things stand against it; they are listed above.</source>
-        <translation>%1 perkara menghalang; lihat senarai di atas.</translation>
+        <translation>%1 perkara menghalangnya; senarainya di atas.</translation>
     </message>
     <message>
         <source>Submit the report?</source>
@@ -4500,7 +4500,7 @@
     </message>
     <message>
         <source>It goes to the department with the next contact. After that only an addendum can be added, unless the officer returns it.</source>
-        <translation>Laporan dihantar kepada Jabatan apabila bersambung. Selepas itu hanya adendum boleh ditambah, kecuali jika pegawai mengembalikannya.</translation>
+        <translation>Laporan dihantar kepada Jabatan apabila ada sambungan. Selepas itu hanya adendum boleh ditambah, kecuali pegawai memulangkannya.</translation>
     </message>
     <message>
         <source>Submit</source>
@@ -4516,7 +4516,7 @@
     </message>
     <message>
         <source>What was found after the report went in. The report itself stays as it is.</source>
-        <translation>Perkara yang ditemui selepas laporan dihantar. Laporan itu sendiri kekal.</translation>
+        <translation>Perkara yang ditemui selepas laporan dihantar. Laporan itu sendiri tidak berubah.</translation>
     </message>
     <message>
         <source>Add</source>
@@ -4528,7 +4528,7 @@
     </message>
     <message>
         <source>due %1</source>
-        <translation>perlu dihantar %1</translation>
+        <translation>tarikh akhir %1</translation>
     </message>
 </context>
 <context>
@@ -4539,7 +4539,7 @@
     </message>
     <message>
         <source>Extend to 30 %</source>
-        <translation>Luaskan kepada 30 %</translation>
+        <translation>Perluas kepada 30 %</translation>
     </message>
     <message>
         <source>The sample has not been drawn</source>
@@ -4547,7 +4547,7 @@
     </message>
     <message>
         <source>It is drawn from the seed of the package, so anyone can draw it again and gets the same trainees. You may add others, not remove.</source>
-        <translation>Sampel dicabut daripada benih dalam pakej, maka sesiapa yang mencabut semula mendapat pelatih yang sama. Anda boleh menambah, tidak boleh membuang.</translation>
+        <translation>Sampel dicabut daripada benih dalam pakej, maka sesiapa pun boleh mencabutnya semula dan mendapat pelatih yang sama. Anda boleh menambah pelatih lain, tetapi tidak boleh membuang.</translation>
     </message>
     <message>
         <source>Draw the sample</source>
@@ -4567,18 +4567,18 @@
     </message>
     <message>
         <source>Every trainee is in the sample.</source>
-        <translation>Setiap pelatih sudah dalam sampel.</translation>
+        <translation>Setiap pelatih ada dalam sampel.</translation>
     </message>
 </context>
 <context>
     <name>visit_sign</name>
     <message>
         <source>Sign</source>
-        <translation>Tandatangan</translation>
+        <translation>Tandatangani</translation>
     </message>
     <message>
         <source>Signed on paper…</source>
-        <translation>Ditandatangani atas kertas…</translation>
+        <translation>Ditandatangani di kertas…</translation>
     </message>
     <message>
         <source>Name of the signatory</source>
@@ -4598,11 +4598,11 @@
     </message>
     <message>
         <source>Changed since</source>
-        <translation>Telah berubah</translation>
+        <translation>Berubah selepas itu</translation>
     </message>
     <message>
         <source>Signed %1. The page was changed after that, so the signature no longer covers it. Sign again.</source>
-        <translation>Ditandatangani %1. Halaman diubah selepas itu, maka tandatangan tidak lagi meliputinya. Tandatangan semula.</translation>
+        <translation>Ditandatangani %1. Halaman ini diubah selepas itu, maka tandatangan tidak lagi meliputinya. Tandatangani semula.</translation>
     </message>
     <message>
         <source>Refused</source>
@@ -4610,7 +4610,7 @@
     </message>
     <message>
         <source>Refused %1: %2. Witness: %3</source>
-        <translation>Enggan %1: %2. Saksi: %3</translation>
+        <translation>Enggan tandatangan %1: %2. Saksi: %3</translation>
     </message>
     <message>
         <source>Signed</source>
@@ -4618,11 +4618,11 @@
     </message>
     <message>
         <source>Signed %1; covers what this form shows (%2…).</source>
-        <translation>Ditandatangani %1; meliputi apa yang dipaparkan borang ini (%2…).</translation>
+        <translation>Ditandatangani %1; meliputi apa yang ditunjukkan oleh borang ini (%2…).</translation>
     </message>
     <message>
         <source>Sign again</source>
-        <translation>Tandatangan semula</translation>
+        <translation>Tandatangani semula</translation>
     </message>
     <message>
         <source>Write the name of the signatory first.</source>
@@ -4646,7 +4646,7 @@
     </message>
     <message>
         <source>A refusal needs a reason and, behind a semicolon, a witness.</source>
-        <translation>Keengganan memerlukan sebab dan, selepas koma bernoktah, nama saksi.</translation>
+        <translation>Keengganan memerlukan sebab dan, selepas koma bernoktah, saksi.</translation>
     </message>
     <message>
         <source>Photograph of the signed page</source>
@@ -4658,7 +4658,7 @@
     </message>
     <message>
         <source>A signature binds exactly what this form shows. Whoever signs may look through the tabs first.</source>
-        <translation>Tandatangan mengikat tepat apa yang dipaparkan borang ini. Penandatangan boleh melihat tab-tab lain dahulu.</translation>
+        <translation>Tandatangan mengikat tepat apa yang ditunjukkan oleh borang ini. Penandatangan boleh melihat semua tab dahulu.</translation>
     </message>
 </context>
 <context>
@@ -4693,19 +4693,19 @@
     </message>
     <message>
         <source>Recommended competent</source>
-        <translation>Disyorkan terampil</translation>
+        <translation>Disyorkan Terampil</translation>
     </message>
     <message>
         <source>Recommended not yet competent</source>
-        <translation>Disyorkan belum terampil</translation>
+        <translation>Disyorkan Belum Terampil</translation>
     </message>
     <message>
         <source>Deferred</source>
-        <translation>Ditangguhkan</translation>
+        <translation>Tangguh</translation>
     </message>
     <message>
         <source>No findings were raised at this visit.</source>
-        <translation>Tiada dapatan dicatatkan dalam lawatan ini.</translation>
+        <translation>Tiada dapatan dibangkitkan dalam lawatan ini.</translation>
     </message>
 </context>
 <context>
@@ -4716,7 +4716,7 @@
     </message>
     <message>
         <source>New assignments</source>
-        <translation>Tugasan baharu</translation>
+        <translation>Penugasan baharu</translation>
     </message>
     <message>
         <source>To prepare</source>
@@ -4736,7 +4736,7 @@
     </message>
     <message>
         <source>Reply by %1</source>
-        <translation>Jawab sebelum %1</translation>
+        <translation>Jawab selewat-lewatnya %1</translation>
     </message>
     <message>
         <source>Reply</source>
@@ -4756,7 +4756,7 @@
     </message>
     <message>
         <source>Report due %1</source>
-        <translation>Laporan perlu dihantar %1</translation>
+        <translation>Tarikh akhir laporan %1</translation>
     </message>
     <message>
         <source>Write the report</source>
@@ -4768,7 +4768,7 @@
     </message>
     <message>
         <source>A new assignment appears here when an officer assigns you. You get it with the next contact to the server.</source>
-        <translation>Tugasan baharu muncul di sini apabila pegawai menugaskan anda. Anda menerimanya apabila bersambung ke pelayan.</translation>
+        <translation>Penugasan baharu dipaparkan di sini apabila pegawai menugaskan anda. Anda menerimanya apabila ada sambungan ke pelayan.</translation>
     </message>
     <message>
         <source>This visit is not on this machine yet. Connect once to get it.</source>

@@ -25,6 +25,9 @@ enum FeedEvent { kEnter = 0, kChange = 1, kLeave = 2 };
 /// A device's clock may run ahead a little; further ahead it is not believed.
 constexpr std::int64_t kClockToleranceMs = 2 * 60'000;
 constexpr std::int64_t kLeaseDays = 14; ///< security-and-updates.md §1, PEN-R5
+/// Work done while a right still held is taken for so long after its end (sync.md §10): as long as
+/// a replica may work without contact. Later, a backdated clock could bring any old right back.
+constexpr int kGraceDays = 14;
 
 bool isOurFault(FaultCode code)
 {
@@ -274,6 +277,9 @@ struct AuthorityCore::Impl
         if (op.at.ms > now.ms + kClockToleranceMs) {
             op.at = now;
         }
+        std::erase_if(actor.grants, [&](const Grant& g) {
+            return g.to && g.to->plusDays(kGraceDays) < now.day();
+        });
         store.clearFault();
         StoreTransaction tx(
             catalogue, store, contextOf(op, std::move(actor)),

@@ -186,6 +186,36 @@ private slots:
         QVERIFY(!aina.find("job", other));
     }
 
+    void workDoneWhileTheRightHeldIsTakenAndABackdatedClockIsNot()
+    {
+        World w;
+        auto& aina = w.replica("aina", kWorkerNorth);
+        w.sync(aina);
+        const auto create = [&](const Id& id) {
+            return aina.create(job(w), id, Values().set(kTitle, "x").set(kTeam, "north")).ok();
+        };
+        const Id inTime = w.newId();
+        QVERIFY(create(inTime));
+        w.now = w.now.plusDays(5);
+        const Date ended = w.now.day().plusDays(-3);
+        w.setGrants("aina", {{"worker", "team:north", Date{}, ended}});
+        w.sync(aina);
+        QVERIFY(static_cast<bool>(w.server.store->find("job", inTime)));
+
+        // Long after the right has ended, a clock set back does not bring it back.
+        w.now = w.now.plusDays(30);
+        const auto honest = w.now;
+        w.now = Instant::atMalaysia(ended.plusDays(-1));
+        const Id backdated = w.newId();
+        QVERIFY(create(backdated));
+        w.now = honest;
+        w.sync(aina);
+        QVERIFY(!w.server.store->find("job", backdated));
+        const auto inbox = *aina.core->inbox();
+        QCOMPARE(inbox.size(), std::size_t(1));
+        QCOMPARE(inbox[0].verdict.rule, std::string("RIGHT"));
+    }
+
     void workThatRestsOnRefusedWorkIsBlocked()
     {
         World w;

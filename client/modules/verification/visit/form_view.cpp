@@ -2,6 +2,7 @@
 
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QLineEdit>
 #include <QMouseEvent>
 #include <QScrollBar>
 
@@ -165,6 +166,10 @@ bool FormView::takeAnswerKey(QKeyEvent* event)
     if (opensNumber || (kind == CellKind::Text && typed.isPrint() && typed != u' ')) {
         m_delegate->beginWith(event->text());
         edit(currentIndex());
+        // Item views select what an editor opens with; the next key would replace the first.
+        if (auto* line = qobject_cast<QLineEdit*>(indexWidget(currentIndex()))) {
+            line->end(false);
+        }
         return true;
     }
     return false;
@@ -348,16 +353,26 @@ void FormView::layOutFor(int width)
         rest -= wanted;
     }
     const int least = ui::space(50);
-    if (rest < least && !columns.empty()) {
-        // Too narrow for all: the widest answers give way, down to their keys.
-        int over = least - rest;
-        for (std::size_t c = columns.size(); c-- > 0 && over > 0;) {
+    // Too narrow for all: answers give way down to their keys, the widest first; then headings,
+    // but never a mark.
+    const int mark = metrics.horizontalAdvance(QStringLiteral("100.00")) + ui::space(7);
+    while (rest < least) {
+        int widest = 0;
+        int spare = 0;
+        for (std::size_t c = 0; c < columns.size(); ++c) {
             const int column = static_cast<int>(c) + 1;
-            const int give = std::min(over, std::max(0, columnWidth(column) - ui::space(15)));
-            setColumnWidth(column, columnWidth(column) - give);
-            over -= give;
-            rest += give;
+            const int give = columnWidth(column) - (columns[c].isNumber ? mark : ui::space(18));
+            if (give > spare) {
+                widest = column;
+                spare = give;
+            }
         }
+        if (widest == 0) {
+            break;
+        }
+        const int give = std::min({spare, least - rest, ui::space(4)});
+        setColumnWidth(widest, columnWidth(widest) - give);
+        rest += give;
     }
     setColumnWidth(0, std::max(rest, ui::space(40)));
     for (int line = 0; line < m_model.rowCount(); ++line) {

@@ -27,7 +27,14 @@ constexpr Role kNeeded[] = {Role::ExternalVerifier, Role::CentreManager};
 
 std::optional<SignatureState> stateOf(const VisitDesk& desk, const std::string& step, Role role)
 {
-    const auto all = signaturesOn(desk.signatures(), step, desk.hashOfStep(step));
+    // The digest of a whole form is not worth taking while nobody has signed it.
+    const auto& kept = desk.signatures();
+    if (std::none_of(kept.begin(), kept.end(), [&](const Record& r) {
+            return r.text(signature::kForm) == step && r.get(signature::kRole) == role;
+        })) {
+        return std::nullopt;
+    }
+    const auto all = signaturesOn(kept, step, desk.hashOfStep(step));
     std::optional<SignatureState> last;
     for (const auto& s : all) {
         if (s.record.get(signature::kRole) == role) {
@@ -72,7 +79,7 @@ SignatureCard::SignatureCard(const Workbench& bench, VisitDesk& desk, std::strin
     m_name->setObjectName(objectName("name"));
     m_name->setMaxLength(200);
     column->addWidget(m_name);
-    column->addWidget(m_pad, 1);
+    column->addWidget(m_pad);
     m_note->setWordWrap(true);
     m_note->setMuted(true);
     column->addWidget(m_note);
@@ -87,6 +94,7 @@ SignatureCard::SignatureCard(const Workbench& bench, VisitDesk& desk, std::strin
         connect(m_refuse, &QPushButton::clicked, this, &SignatureCard::refuse);
     }
     acts->addStretch(1);
+    column->addStretch(1);
     connect(m_name, &QLineEdit::textChanged, m_pad, &ui::SignaturePad::setSignatory);
     connect(m_sign, &QPushButton::clicked, this, &SignatureCard::sign);
     connect(m_paper, &QPushButton::clicked, this, &SignatureCard::photographPaper);
@@ -280,6 +288,7 @@ SignatureSegment::SignatureSegment(const Workbench& bench, VisitDesk& desk, std:
     auto* area = new QScrollArea;
     area->setWidgetResizable(true);
     area->setFrameShape(QFrame::NoFrame);
+    area->setFocusPolicy(Qt::NoFocus);
     auto* inside = new QWidget;
     auto* column = new QVBoxLayout(inside);
     column->setContentsMargins(ui::space(3.5), ui::space(3), ui::space(3.5), ui::space(3));

@@ -122,10 +122,11 @@ private:
             fail(QStringLiteral("the assignment: %1").arg(sentenceOf(verdict)));
         }
         officer->synchronise();
-        say(QStringLiteral(
-                "   A second officer checked it and assigned %1, with the reason for the "
-                "override in the register.")
-                .arg(QString::fromStdString(verifiers.front().text(external_verifier::kName))));
+        say(QStringLiteral("   A second officer checked it and assigned %1%2.")
+                .arg(QString::fromStdString(verifiers.front().text(external_verifier::kName)),
+                     args.get(verification::arg::kOverrideReason)
+                         ? QStringLiteral(", with the reason for the override in the register")
+                         : QString()));
         letters(*officer);
         officer->open(QStringLiteral("list_overrides"), false);
         officer->shot(QStringLiteral("04_override_register"));

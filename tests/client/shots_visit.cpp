@@ -5,10 +5,14 @@
 #include <QKeyEvent>
 #include <QTextStream>
 
+#include "client/modules/verification/visit/assignment_page.h"
 #include "client/modules/verification/visit/form_segment.h"
 #include "client/modules/verification/visit/form_view.h"
 #include "client/modules/verification/visit/observation_segment.h"
+#include "client/modules/verification/visit/readiness_page.h"
+#include "client/modules/verification/visit/report_page.h"
 #include "client/modules/verification/visit/visit_page.h"
+#include "client/modules/verification/visit/visits_page.h"
 #include "client/ui/language.h"
 #include "client/ui/shell/action_registry.h"
 #include "client/ui/shell/main_window.h"
@@ -91,7 +95,8 @@ int main(int argc, char** argv)
     window.resize(1366, 768);
     site_visit::VisitPage* page = nullptr;
     window.addSection(
-        {QStringLiteral("visits"), msg("visit_page", "Visits"), QStringLiteral("visit"), {}}, [&] {
+        {QStringLiteral("visits"), msg("visits_page", "My visits"), QStringLiteral("visit"), {}},
+        [&] {
             page = new site_visit::VisitPage(bench.bench, world.visit);
             return page;
         });
@@ -146,5 +151,23 @@ int main(int argc, char** argv)
     theme.setTextPercent(125);
     language.choose(Tongue::Malay);
     steps(QStringLiteral("_ms_125"));
+    theme.setTextPercent(100);
+    theme.choose(ThemeChoice::Light);
+    language.choose(Tongue::Malay);
+    test::VisitWorld before(14, false);
+    test::VisitBench beforeBench(before);
+    const auto show = [&](const QString& name, const MainWindow::MakePage& make) {
+        window.openPage(name, QStringLiteral("visits"), make);
+        settle();
+        shoot(name + QStringLiteral("_ms"));
+    };
+    show(QStringLiteral("readiness"),
+         [&] { return new site_visit::ReadinessPage(beforeBench.bench, before.visit); });
+    show(QStringLiteral("inbox"), [&] { return new site_visit::VisitsPage(bench.bench); });
+    show(QStringLiteral("report"),
+         [&] { return new site_visit::ReportPage(bench.bench, world.visit); });
+    before.setAssignmentState(assignment::State::AwaitingReply);
+    show(QStringLiteral("assignment"),
+         [&] { return new site_visit::AssignmentPage(beforeBench.bench, before.visit); });
     return 0;
 }

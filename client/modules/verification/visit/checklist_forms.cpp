@@ -155,6 +155,7 @@ Form checklistForm(const Reader& reader, const VisitFacts& facts, const std::str
         if (isBeforeVisit) {
             // No visit takes answers yet: they wait as drafts, and V0 goes with the reply.
             row.essential = {checklist_answer::kText.name};
+            row.code = formCode == "V0" ? code : std::string();
             if (formCode == "V0") {
                 row.cells[0].options = yesIsAdverse();
                 row.critical = true;

@@ -162,6 +162,9 @@ void ReportPage::take(const std::vector<Record>& reports)
         m_submit->setAvailable(
             msg("visit_report_page", "The report begins when the visit is closed."));
         m_addendum->hide();
+        clear(m_missing);
+        m_missing->addWidget(
+            sentence(msg("visit_report_page", "The report begins when the visit is closed.")));
         return;
     }
     const bool isOther = m_report.isNull() || m_report.id != reports.front().id;

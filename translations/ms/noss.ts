@@ -223,7 +223,7 @@
     </message>
     <message>
         <source>Item</source>
-        <translation>Perkara</translation>
+        <translation>Item</translation>
     </message>
     <message>
         <source>Item (English)</source>

@@ -243,7 +243,7 @@
     </message>
     <message>
         <source>Done at</source>
-        <translation>Dilakukan pada</translation>
+        <translation>Dibuat pada</translation>
     </message>
     <message>
         <source>Received at</source>

@@ -4090,7 +4090,7 @@
     </message>
     <message>
         <source>Equipment</source>
-        <translation>Kelengkapan</translation>
+        <translation>Peralatan</translation>
     </message>
     <message>
         <source>Documents</source>

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "server/auth/sessions.h"
+#include "server/http/fault_body.h"
 #include "shared/sync/records.h"
 #include "shared/wire/blob_messages.h"
 #include "shared/wire/protocol.h"
@@ -134,10 +135,12 @@ Result<Response> append(BlobServices& s, const Request& r)
     const auto at = offsetText ? parseOffset(*offsetText) : std::nullopt;
     const auto crc = r.headers.find(header::kUploadCrc);
     if (!at || !crc || *crc != pieceCrc(r.body)) {
-        return Fault{FaultCode::Corrupt,
-                     msg("blob", "A piece of the file was damaged on its way. It is sent again."),
-                     {},
-                     "UPLOAD_PIECE"};
+        // Corrupt, as the client knows it, but the request's fault and not the server's.
+        return faultResponse(
+            400, Fault{FaultCode::Corrupt,
+                       msg("blob", "A piece of the file was damaged on its way. It is sent again."),
+                       {},
+                       "UPLOAD_PIECE"});
     }
     auto upload = s.blobs.append(*id, live(r).user(), *at, r.body);
     if (!upload) {

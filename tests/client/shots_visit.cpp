@@ -87,7 +87,7 @@ int main(int argc, char** argv)
     Theme theme(app, desktop);
     Language language(app, Tongue::Malay);
     theme.choose(ThemeChoice::Light);
-    test::VisitWorld world(14);
+    test::SiteWorld world(14);
     world.drawSample();
     test::VisitBench bench(world);
 
@@ -154,7 +154,7 @@ int main(int argc, char** argv)
     theme.setTextPercent(100);
     theme.choose(ThemeChoice::Light);
     language.choose(Tongue::Malay);
-    test::VisitWorld before(14, false);
+    test::SiteWorld before(14, false);
     test::VisitBench beforeBench(before);
     const auto show = [&](const QString& name, const MainWindow::MakePage& make) {
         window.openPage(name, QStringLiteral("visits"), make);

@@ -58,7 +58,7 @@ void TestPages::theInboxOpensThePageThatIsNext()
 {
     QFETCH(int, state);
     QFETCH(QString, page);
-    test::VisitWorld world(3);
+    test::SiteWorld world(3);
     world.setAssignmentState(static_cast<assignment::State>(state));
     test::VisitBench bench(world);
     VisitsPage inbox(bench.bench);
@@ -72,7 +72,7 @@ void TestPages::theInboxOpensThePageThatIsNext()
 
 void TestPages::v0IsAnsweredByKeysAndWaitsForTheSignature()
 {
-    test::VisitWorld world(3, false);
+    test::SiteWorld world(3, false);
     world.setAssignmentState(assignment::State::AwaitingReply);
     test::VisitBench bench(world);
     AssignmentPage page(bench.bench, world.visit);
@@ -96,7 +96,7 @@ void TestPages::v0IsAnsweredByKeysAndWaitsForTheSignature()
 
 void TestPages::aConflictLeavesOnlyDeclining()
 {
-    test::VisitWorld world(3, false);
+    test::SiteWorld world(3, false);
     world.setAssignmentState(assignment::State::AwaitingReply);
     test::VisitBench bench(world);
     AssignmentPage page(bench.bench, world.visit);
@@ -174,7 +174,7 @@ void TestPages::readinessJudgesTheMachine()
 
 void TestPages::checkInBeginsTheVisit()
 {
-    test::VisitWorld world(3, false);
+    test::SiteWorld world(3, false);
     test::VisitBench bench(world);
     ReadinessPage page(bench.bench, world.visit);
     open(page);
@@ -188,7 +188,7 @@ void TestPages::checkInBeginsTheVisit()
 
 void TestPages::theReportIsKeptWhileItIsTyped()
 {
-    test::VisitWorld world(3);
+    test::SiteWorld world(3);
     const auto report = world.put(
         VisitReport::kType,
         Values()

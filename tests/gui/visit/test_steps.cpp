@@ -20,7 +20,7 @@ namespace {
 /// A page in a window of the least size, with the keyboard in it.
 struct Desk
 {
-    explicit Desk(test::VisitWorld& world) : bench(world)
+    explicit Desk(test::SiteWorld& world) : bench(world)
     {
         page = new VisitPage(bench.bench, world.visit);
         page->resize(1366 - 228, 768 - 108);
@@ -84,7 +84,7 @@ private Q_SLOTS:
 
 void TestSteps::aChecklistIsAnsweredByOneKeyARow()
 {
-    test::VisitWorld world;
+    test::SiteWorld world;
     Desk desk(world);
     desk.go("V4");
     QCOMPARE(desk.page->desk().progressOfStep("V4").done, 0);
@@ -102,7 +102,7 @@ void TestSteps::aChecklistIsAnsweredByOneKeyARow()
 
 void TestSteps::identityTakesFewKeys()
 {
-    test::VisitWorld world(12);
+    test::SiteWorld world(12);
     Desk desk(world);
     desk.go("V5");
     int keys = 0;
@@ -127,7 +127,7 @@ void TestSteps::identityTakesFewKeys()
 
 void TestSteps::portfoliosTakeFewKeys()
 {
-    test::VisitWorld world;
+    test::SiteWorld world;
     world.drawSample();
     Desk desk(world);
     desk.go("V7");
@@ -144,7 +144,7 @@ void TestSteps::portfoliosTakeFewKeys()
 
 void TestSteps::oneKeyRecommendsAsTheCentreAndSparesTheFlagged()
 {
-    test::VisitWorld world(8);
+    test::SiteWorld world(8);
     Desk desk(world);
     desk.go("V5");
     for (int i = 0; i < 7; ++i) {
@@ -166,7 +166,7 @@ void TestSteps::oneKeyRecommendsAsTheCentreAndSparesTheFlagged()
 
 void TestSteps::countsAreTypedAndStepOn()
 {
-    test::VisitWorld world;
+    test::SiteWorld world;
     Desk desk(world);
     desk.go("V3");
     desk.view().goTo({0, 3});
@@ -184,7 +184,7 @@ void TestSteps::countsAreTypedAndStepOn()
 
 void TestSteps::scoresAPracticalByDigits()
 {
-    test::VisitWorld world;
+    test::SiteWorld world;
     Desk desk(world);
     desk.go("V8");
     auto* segment = qobject_cast<ObservationSegment*>(desk.page->currentSegment());
@@ -206,7 +206,7 @@ void TestSteps::scoresAPracticalByDigits()
 
 void TestSteps::undoGoesBackToTheRow()
 {
-    test::VisitWorld world;
+    test::SiteWorld world;
     Desk desk(world);
     desk.go("V4");
     desk.press(Qt::Key_Y);
@@ -224,7 +224,7 @@ void TestSteps::undoGoesBackToTheRow()
 
 void TestSteps::f8FindsTheFirstOpenQuestion()
 {
-    test::VisitWorld world;
+    test::SiteWorld world;
     Desk desk(world);
     desk.go("V4");
     desk.press(Qt::Key_Y);
@@ -237,7 +237,7 @@ void TestSteps::f8FindsTheFirstOpenQuestion()
 
 void TestSteps::resumesWhereSheStood()
 {
-    test::VisitWorld world;
+    test::SiteWorld world;
     {
         Desk desk(world);
         desk.go("V2");
@@ -253,7 +253,7 @@ void TestSteps::resumesWhereSheStood()
 
 void TestSteps::aRemarkIsKeptAsADraftWithinTwoSeconds()
 {
-    test::VisitWorld world;
+    test::SiteWorld world;
     {
         Desk desk(world);
         desk.go("V2");
@@ -281,7 +281,7 @@ void TestSteps::aRemarkIsKeptAsADraftWithinTwoSeconds()
 
 void TestSteps::aFindingIsRaisedByOneKeyAndAMajorNeedsEvidence()
 {
-    test::VisitWorld world;
+    test::SiteWorld world;
     Desk desk(world);
     desk.go("V3");
     desk.press(Qt::Key_F9);
@@ -302,7 +302,7 @@ void TestSteps::aFindingIsRaisedByOneKeyAndAMajorNeedsEvidence()
 
 void TestSteps::anAmendmentWaitsForItsReason()
 {
-    test::VisitWorld world;
+    test::SiteWorld world;
     Desk desk(world);
     desk.go("V9");
     desk.press(Qt::Key_F3);
@@ -325,7 +325,7 @@ void TestSteps::anAmendmentWaitsForItsReason()
 
 void TestSteps::aChangeAfterSigningUncoversTheSignature()
 {
-    test::VisitWorld world;
+    test::SiteWorld world;
     Desk desk(world);
     Record s(verification::signatureType(), world.replica.newId());
     s.set(visit_part::kVisit, Ref<Visit>{world.visit});
@@ -354,7 +354,7 @@ void TestSteps::aChangeAfterSigningUncoversTheSignature()
 
 void TestSteps::aBadMarkIsRefusedInWords()
 {
-    test::VisitWorld world;
+    test::SiteWorld world;
     world.drawSample();
     Desk desk(world);
     desk.go("V7");
@@ -369,7 +369,7 @@ void TestSteps::aBadMarkIsRefusedInWords()
 
 void TestSteps::everyFocusableWidgetHasAName()
 {
-    test::VisitWorld world;
+    test::SiteWorld world;
     world.drawSample();
     Desk desk(world);
     for (const auto& step : visitSteps()) {
@@ -393,7 +393,7 @@ void TestSteps::everyFocusableWidgetHasAName()
 
 void TestSteps::theNextRowIsReadyAtOnce()
 {
-    test::VisitWorld world(18);
+    test::SiteWorld world(18);
     world.drawSample();
     Desk desk(world);
     desk.go("V7");

@@ -291,7 +291,7 @@ private slots:
     {
         const auto text = QString::fromUtf8(fileBytes(QStringLiteral("translations/glossary.md")));
         QSet<QString> terms;
-        QSet<QString> codes;
+        QHash<QString, int> codes;
         for (const auto& line : text.split(QLatin1Char('\n'))) {
             const auto cells = line.split(QStringLiteral(" | "));
             if (!line.startsWith(QLatin1String("| ")) || !line.contains(QLatin1Char('`')) ||
@@ -299,10 +299,10 @@ private slots:
                 continue;
             }
             QVERIFY2(!terms.contains(cells[0].toCaseFolded()), qPrintable(line));
-            QVERIFY2(!codes.contains(cells[1]), qPrintable(line));
+            // A term may have a short form beside it, and no third name.
+            QVERIFY2(++codes[cells[1]] <= 2, qPrintable(line));
             QVERIFY2(!cells[2].trimmed().isEmpty(), qPrintable(line));
             terms.insert(cells[0].toCaseFolded());
-            codes.insert(cells[1]);
         }
         QVERIFY(terms.size() > 150);
     }

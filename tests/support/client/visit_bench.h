@@ -28,7 +28,7 @@ public:
 
 struct VisitBench
 {
-    explicit VisitBench(VisitWorld& world)
+    explicit VisitBench(SiteWorld& world)
     {
         bench = {&world.replica, &prompter, &files, &laptop,
                  [this](const QString& key) { opened << key; }};

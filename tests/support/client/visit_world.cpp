@@ -76,7 +76,7 @@ constexpr const char* kNames[] = {"Aina Sofea binti Contoh",
 
 } // namespace
 
-VisitWorld::VisitWorld(int traineeCount, bool checkedIn)
+SiteWorld::SiteWorld(int traineeCount, bool checkedIn)
     : catalogue(wholeCatalogue()), replica(catalogue, FakeReplica::anyone({"external_verifier"}))
 {
     putRules();
@@ -86,7 +86,7 @@ VisitWorld::VisitWorld(int traineeCount, bool checkedIn)
     putVisit(checkedIn);
 }
 
-Record VisitWorld::put(const char* type, const Values& values)
+Record SiteWorld::put(const char* type, const Values& values)
 {
     Record r(*catalogue.type(type), replica.newId());
     for (const auto& [name, value] : values.all()) {
@@ -96,14 +96,14 @@ Record VisitWorld::put(const char* type, const Values& values)
     return r;
 }
 
-std::vector<Record> VisitWorld::all(const char* type) const
+std::vector<Record> SiteWorld::all(const char* type) const
 {
     auto future = const_cast<FakeReplica&>(replica).loadPage(Query{.type = type});
     const auto page = future.result();
     return page ? page->rows : std::vector<Record>();
 }
 
-void VisitWorld::putRules()
+void SiteWorld::putRules()
 {
     using namespace rule_book;
     for (auto& row : rowsOf("rule_book/rule_book.csv")) {
@@ -122,7 +122,7 @@ void VisitWorld::putRules()
     }
 }
 
-void VisitWorld::putStandard()
+void SiteWorld::putStandard()
 {
     noss = put(Noss::kType, Values()
                                 .set(noss::kCode, kStandard)
@@ -191,7 +191,7 @@ void VisitWorld::putStandard()
     }
 }
 
-void VisitWorld::putChecklist()
+void SiteWorld::putChecklist()
 {
     checklist =
         put(Checklist::kType, Values()
@@ -217,7 +217,7 @@ void VisitWorld::putChecklist()
     }
 }
 
-void VisitWorld::putPeople(int traineeCount)
+void SiteWorld::putPeople(int traineeCount)
 {
     centre = put(Centre::kType, Values()
                                     .set(centre::kCode, "L99001")
@@ -302,7 +302,7 @@ void VisitWorld::putPeople(int traineeCount)
     }
 }
 
-void VisitWorld::putVisit(bool checkedIn)
+void SiteWorld::putVisit(bool checkedIn)
 {
     const auto today = replica.time.now().day();
     const Ref<User> me{replica.identity().actor.user};
@@ -357,14 +357,14 @@ void VisitWorld::putVisit(bool checkedIn)
     visit = put(Visit::kType, v).id;
 }
 
-void VisitWorld::setAssignmentState(assignment::State state)
+void SiteWorld::setAssignmentState(assignment::State state)
 {
     auto a = replica.get(*catalogue.type(Assignment::kType), assignment);
     a.set(assignment::kState, state);
     replica.put(a);
 }
 
-void VisitWorld::drawSample()
+void SiteWorld::drawSample()
 {
     std::int64_t ordinal = 0;
     for (std::size_t i = 0; i < trainees.size(); i += 3) {

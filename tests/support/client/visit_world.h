@@ -7,11 +7,11 @@
 
 namespace myspike::test {
 
-class VisitWorld
+class SiteWorld
 {
 public:
     /// @param trainees of the group; @param checkedIn false leaves the visit planned.
-    explicit VisitWorld(int trainees = 12, bool checkedIn = true);
+    explicit SiteWorld(int trainees = 12, bool checkedIn = true);
 
     Record put(const char* type, const Values& values);
     std::vector<Record> all(const char* type) const;

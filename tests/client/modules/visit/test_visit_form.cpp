@@ -11,7 +11,7 @@ using namespace myspike::site_visit;
 
 namespace {
 
-template <class T, class F> T asked(test::VisitWorld& world, F question)
+template <class T, class F> T asked(test::SiteWorld& world, F question)
 {
     auto future =
         world.replica.ask<T>([&](const Reader& reader, const ActContext& context) -> Result<T> {
@@ -72,7 +72,7 @@ void TestVisitForm::requiresWhatTheRatioSays()
 
 void TestVisitForm::anAnswerStepsToTheNextRowAndIsCounted()
 {
-    test::VisitWorld world;
+    test::SiteWorld world;
     auto form = asked<Form>(world, [](const Reader& reader, const VisitFacts& facts) {
         return Result<Form>(checklistForm(reader, facts, "V2"));
     });
@@ -95,7 +95,7 @@ void TestVisitForm::anAnswerStepsToTheNextRowAndIsCounted()
 
 void TestVisitForm::oneKeyConfirmsBothMarksOnPaper()
 {
-    test::VisitWorld world;
+    test::SiteWorld world;
     world.drawSample();
     auto form = asked<Form>(world, [](const Reader& reader, const VisitFacts& facts) {
         return Result<Form>(portfolioForm(reader, facts));
@@ -124,7 +124,7 @@ void TestVisitForm::oneKeyConfirmsBothMarksOnPaper()
 
 void TestVisitForm::onePartOfAScriptCanFailAlone()
 {
-    test::VisitWorld world;
+    test::SiteWorld world;
     world.drawSample();
     auto form = asked<Form>(world, [](const Reader& reader, const VisitFacts& facts) {
         return Result<Form>(portfolioForm(reader, facts));
@@ -143,7 +143,7 @@ void TestVisitForm::onePartOfAScriptCanFailAlone()
 
 void TestVisitForm::showsTheShortfallOfEquipment()
 {
-    test::VisitWorld world;
+    test::SiteWorld world;
     auto form = asked<Form>(world, [](const Reader& reader, const VisitFacts& facts) {
         return Result<Form>(equipmentForm(reader, facts));
     });
@@ -165,7 +165,7 @@ void TestVisitForm::showsTheShortfallOfEquipment()
 
 void TestVisitForm::asksForTheReasonOfAnAbsenceOnly()
 {
-    test::VisitWorld world;
+    test::SiteWorld world;
     auto form = asked<Form>(world, [](const Reader& reader, const VisitFacts& facts) {
         return Result<Form>(identityForm(reader, facts));
     });
@@ -210,7 +210,7 @@ void TestVisitForm::refusesMarksOutsideTheRange()
 
 void TestVisitForm::theSignedTextChangesWithEveryAnswerAndNothingElse()
 {
-    test::VisitWorld world;
+    test::SiteWorld world;
     const auto text = [&world] {
         return asked<std::string>(world, [](const Reader& reader, const VisitFacts& facts) {
             const auto form = checklistForm(reader, facts, "V1");
@@ -251,7 +251,7 @@ void TestVisitForm::theSignedTextChangesWithEveryAnswerAndNothingElse()
 
 void TestVisitForm::scoresASchemeByItsWeights()
 {
-    test::VisitWorld world;
+    test::SiteWorld world;
     const auto o = world.put(
         PracticalObservation::kType,
         Values()

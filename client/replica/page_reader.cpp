@@ -15,7 +15,10 @@ namespace myspike {
 
 namespace {
 
-constexpr int kThreads = 2;
+/// Pages and single records; what reads a whole table to count it would keep them waiting.
+constexpr std::size_t kQuick = 0;
+constexpr std::size_t kLong = 1;
+constexpr std::size_t kThreads = 2;
 /// About a millisecond of SQLite's work between two looks at whether anybody still waits.
 constexpr int kStepsBetweenLooks = 10'000;
 
@@ -162,7 +165,7 @@ private:
 
 PageReader::PageReader(const Catalogue& catalogue, QString databasePath) : m_catalogue(catalogue)
 {
-    for (int i = 0; i < kThreads; ++i) {
+    for (std::size_t i = 0; i < kThreads; ++i) {
         // Connections are named for the whole process; two replicas may be open in a test.
         const auto name = QStringLiteral("replica-%1-%2").arg(quintptr(this), 0, 16).arg(i);
         m_connections.push_back(std::make_shared<Connection>(databasePath, name, m_closing));
@@ -189,7 +192,8 @@ void PageReader::close()
 }
 
 template <class T>
-QFuture<Result<T>> PageReader::read(std::function<Result<T>(Connection&)> question)
+QFuture<Result<T>> PageReader::read(std::size_t lane,
+                                    std::function<Result<T>(Connection&)> question)
 {
     auto promise = std::make_shared<QPromise<Result<T>>>();
     promise->start();
@@ -199,9 +203,8 @@ QFuture<Result<T>> PageReader::read(std::function<Result<T>(Connection&)> questi
         promise->finish();
         return future;
     }
-    const auto turn = m_next++ % m_threads.size();
-    m_threads[turn]->post(
-        [promise, connection = m_connections[turn], question = std::move(question)] {
+    m_threads[lane]->post(
+        [promise, connection = m_connections[lane], question = std::move(question)] {
             if (!promise->isCanceled()) {
                 connection->begin([&promise] { return promise->isCanceled(); });
                 promise->addResult(question(*connection));
@@ -214,7 +217,7 @@ QFuture<Result<T>> PageReader::read(std::function<Result<T>(Connection&)> questi
 
 QFuture<Result<Page>> PageReader::loadPage(Query q)
 {
-    return read<Page>([this, q = std::move(q)](Connection& c) -> Result<Page> {
+    return read<Page>(kQuick, [this, q = std::move(q)](Connection& c) -> Result<Page> {
         const auto* type = m_catalogue.type(q.type);
         if (!type) {
             return unknownType(q.type);
@@ -248,25 +251,27 @@ QFuture<Result<Page>> PageReader::loadPage(Query q)
 
 QFuture<Result<std::int64_t>> PageReader::countUpTo(Query q, std::int64_t cap)
 {
-    return read<std::int64_t>([this, q = std::move(q), cap](Connection& c) -> Result<std::int64_t> {
-        const auto* type = m_catalogue.type(q.type);
-        if (!type) {
-            return unknownType(q.type);
-        }
-        auto sql = countSql(*type, q, cap);
-        if (!sql) {
-            return std::move(sql).fault();
-        }
-        std::int64_t n = 0;
-        MYSPIKE_TRY(c.select(*sql, [&](const QSqlQuery& row) { n = row.value(0).toLongLong(); }));
-        return n;
-    });
+    return read<std::int64_t>(
+        kLong, [this, q = std::move(q), cap](Connection& c) -> Result<std::int64_t> {
+            const auto* type = m_catalogue.type(q.type);
+            if (!type) {
+                return unknownType(q.type);
+            }
+            auto sql = countSql(*type, q, cap);
+            if (!sql) {
+                return std::move(sql).fault();
+            }
+            std::int64_t n = 0;
+            MYSPIKE_TRY(
+                c.select(*sql, [&](const QSqlQuery& row) { n = row.value(0).toLongLong(); }));
+            return n;
+        });
 }
 
 QFuture<Result<std::vector<RowKey>>> PageReader::loadAnchors(Query q, int every)
 {
     return read<std::vector<RowKey>>(
-        [this, q = std::move(q), every](Connection& c) -> Result<std::vector<RowKey>> {
+        kLong, [this, q = std::move(q), every](Connection& c) -> Result<std::vector<RowKey>> {
             const auto* type = m_catalogue.type(q.type);
             if (!type) {
                 return unknownType(q.type);
@@ -291,26 +296,27 @@ QFuture<Result<std::vector<RowKey>>> PageReader::loadAnchors(Query q, int every)
 
 QFuture<Result<Lookup>> PageReader::load(std::string typeKey, Id id)
 {
-    return read<Lookup>([this, typeKey = std::move(typeKey), id](Connection& c) -> Result<Lookup> {
-        const auto* type = m_catalogue.type(typeKey);
-        if (!type) {
-            return unknownType(typeKey);
-        }
-        Lookup found;
-        found.kind = type->fullReplica ? Lookup::Kind::Absent : Lookup::Kind::NotHeld;
-        const SqlText sql{RecordTable(*type, StoreSide::Replica).selectSql(), {id}, {}};
-        MYSPIKE_TRY(c.select(sql, [&](const QSqlQuery& row) {
-            Record r(*type, id);
-            r.version = row.value(1).toLongLong();
-            r.unknown = row.value(2).toString().toStdString();
-            r.deleted = row.value(3).toBool();
-            for (std::size_t i = 0; i < type->fields.size(); ++i) {
-                r.values()[i] = toValue(row.value(4 + static_cast<int>(i)));
+    return read<Lookup>(
+        kQuick, [this, typeKey = std::move(typeKey), id](Connection& c) -> Result<Lookup> {
+            const auto* type = m_catalogue.type(typeKey);
+            if (!type) {
+                return unknownType(typeKey);
             }
-            found = {Lookup::Kind::Found, std::move(r)};
-        }));
-        return found;
-    });
+            Lookup found;
+            found.kind = type->fullReplica ? Lookup::Kind::Absent : Lookup::Kind::NotHeld;
+            const SqlText sql{RecordTable(*type, StoreSide::Replica).selectSql(), {id}, {}};
+            MYSPIKE_TRY(c.select(sql, [&](const QSqlQuery& row) {
+                Record r(*type, id);
+                r.version = row.value(1).toLongLong();
+                r.unknown = row.value(2).toString().toStdString();
+                r.deleted = row.value(3).toBool();
+                for (std::size_t i = 0; i < type->fields.size(); ++i) {
+                    r.values()[i] = toValue(row.value(4 + static_cast<int>(i)));
+                }
+                found = {Lookup::Kind::Found, std::move(r)};
+            }));
+            return found;
+        });
 }
 
 } // namespace myspike

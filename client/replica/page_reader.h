@@ -36,14 +36,14 @@ public:
 
 private:
     class Connection;
-    /// One question on one of the threads, by turns.
-    template <class T> QFuture<Result<T>> read(std::function<Result<T>(Connection&)> question);
+    /// One question on the thread of its lane.
+    template <class T>
+    QFuture<Result<T>> read(std::size_t lane, std::function<Result<T>(Connection&)> question);
 
     const Catalogue& m_catalogue;
     std::atomic<bool> m_closing = false;
     std::vector<std::shared_ptr<Connection>> m_connections;
     std::vector<std::unique_ptr<JobThread>> m_threads;
-    std::size_t m_next = 0;
 };
 
 } // namespace myspike

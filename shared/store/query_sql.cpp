@@ -417,7 +417,8 @@ std::vector<Sort> orderOf(const RecordType& type, const Query& q)
     }
     auto out = q.sort;
     const auto* first = type.field(out.front().field);
-    if (out.size() == 1 && first && first->traits.indexed && isCoarse(*first)) {
+    const bool hasIndex = first && (first->traits.indexed || first->kind == FieldKind::Reference);
+    if (out.size() == 1 && hasIndex && isCoarse(*first)) {
         for (const auto& s : type.defaultSort) {
             if (s.field != out.front().field) {
                 // Mirrored as a whole, so that one index read backward serves.

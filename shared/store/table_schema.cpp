@@ -97,7 +97,8 @@ bool ignoresCase(const FieldDef& field) { return field.kind == FieldKind::Text; 
 
 bool isCoarse(const FieldDef& field)
 {
-    return field.kind == FieldKind::Choice || field.kind == FieldKind::Boolean;
+    return field.kind == FieldKind::Choice || field.kind == FieldKind::Boolean ||
+           field.kind == FieldKind::Reference;
 }
 
 TableSchema::TableSchema(const RecordType& type, StoreSide side) : m_table(type.key)

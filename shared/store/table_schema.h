@@ -72,8 +72,8 @@ std::vector<std::string> badNames(const RecordType& type);
 std::string quoted(std::string_view name);
 /// One-line texts sort and compare without regard to case; codes and numbers by their bytes.
 bool ignoresCase(const FieldDef& field);
-/// Few distinct values over many rows: such an index carries the default sort as well, so that a
-/// list filtered by state still comes in order from the index.
+/// Many rows for one value, as of a state or of the record they refer to: such an index carries the
+/// default sort as well, so that a list filtered by it still comes in order from the index.
 bool isCoarse(const FieldDef& field);
 
 } // namespace myspike

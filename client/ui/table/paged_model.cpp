@@ -5,6 +5,7 @@
 #include <QLocale>
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 #include "client/ui/language.h"
 #include "client/ui/theme/icons.h"
@@ -51,6 +52,8 @@ PagedModel::PagedModel(const Workplace& workplace, const RecordType& type, QObje
     connect(workplace.marks, &SyncMarks::marksChanged, this, &PagedModel::renewTexts);
 }
 
+PagedModel::~PagedModel() { stopCounting(); }
+
 void PagedModel::setColumns(const std::vector<const FieldDef*>& fields)
 {
     if (fields == m_fields) {
@@ -80,6 +83,7 @@ int PagedModel::columnOf(std::string_view field) const
 
 void PagedModel::setQuery(const Query& query)
 {
+    stopCounting();
     beginResetModel();
     ++m_generation;
     m_query = query;
@@ -108,67 +112,79 @@ QString PagedModel::countText() const
     return m_isExact ? number : number + QLatin1Char('+');
 }
 
+void PagedModel::stopCounting()
+{
+    std::exchange(m_counting, {}).cancel();
+    std::exchange(m_anchoring, {}).cancel();
+}
+
 void PagedModel::count()
 {
     const int generation = m_generation;
-    m_workplace.replica->countUpTo(m_query, kCountCap + 1)
-        .then(this, [this, generation](Result<std::int64_t> counted) {
-            if (generation != m_generation) {
-                return;
-            }
-            if (!counted) {
-                Q_EMIT failed(counted.fault());
-                return;
-            }
-            const bool capped = *counted > kCountCap;
-            // A long list that was counted to its end keeps that count until the new one is here.
-            const bool keeps = capped && m_isExact && m_rows > kCountCap;
-            m_isCounted = true;
-            if (!keeps) {
-                m_isExact = !capped;
-                setRowCount(static_cast<int>(std::min(*counted, kCountCap)));
-            }
-            Q_EMIT countChanged();
-            if (capped) {
-                // One long question at a time: pages must not wait for both.
-                m_areAnchorsDue = true;
-                const auto all = std::numeric_limits<int>::max();
-                m_workplace.replica->countUpTo(m_query, all)
-                    .then(this, [this, generation](Result<std::int64_t> whole) {
-                        if (generation != m_generation) {
-                            return;
-                        }
-                        if (whole) {
-                            m_isExact = true;
-                            setRowCount(static_cast<int>(*whole));
-                            Q_EMIT countChanged();
-                        }
-                        readAnchors();
-                    });
-            }
-        });
+    auto counting = m_workplace.replica->countUpTo(m_query, kCountCap + 1);
+    m_counting = counting;
+    counting.then(this, [this, generation](Result<std::int64_t> counted) {
+        m_counting = {}; // Qt 6.4 must not cancel what has gone on to its continuation
+        if (generation != m_generation) {
+            return;
+        }
+        if (!counted) {
+            Q_EMIT failed(counted.fault());
+            return;
+        }
+        const bool capped = *counted > kCountCap;
+        // A long list that was counted to its end keeps that count until the new one is here.
+        const bool keeps = capped && m_isExact && m_rows > kCountCap;
+        m_isCounted = true;
+        if (!keeps) {
+            m_isExact = !capped;
+            setRowCount(static_cast<int>(std::min(*counted, kCountCap)));
+        }
+        Q_EMIT countChanged();
+        if (capped) {
+            // One long question at a time: pages must not wait for both.
+            m_areAnchorsDue = true;
+            const auto all = std::numeric_limits<int>::max();
+            auto counting = m_workplace.replica->countUpTo(m_query, all);
+            m_counting = counting;
+            counting.then(this, [this, generation](Result<std::int64_t> whole) {
+                m_counting = {};
+                if (generation != m_generation) {
+                    return;
+                }
+                if (whole) {
+                    m_isExact = true;
+                    setRowCount(static_cast<int>(*whole));
+                    Q_EMIT countChanged();
+                }
+                readAnchors();
+            });
+        }
+    });
 }
 
 void PagedModel::readAnchors()
 {
     const int generation = m_generation;
     m_areAnchorsDue = true;
-    m_workplace.replica->loadAnchors(m_query, kAnchorEvery)
-        .then(this, [this, generation](Result<std::vector<RowKey>> anchors) {
-            if (generation != m_generation) {
-                return;
+    auto anchoring = m_workplace.replica->loadAnchors(m_query, kAnchorEvery);
+    m_anchoring = anchoring;
+    anchoring.then(this, [this, generation](Result<std::vector<RowKey>> anchors) {
+        m_anchoring = {};
+        if (generation != m_generation) {
+            return;
+        }
+        m_areAnchorsDue = false;
+        if (anchors) {
+            m_starts.clear();
+            int row = 0;
+            for (auto& key : *anchors) {
+                row += kAnchorEvery;
+                m_starts[row] = std::move(key);
             }
-            m_areAnchorsDue = false;
-            if (anchors) {
-                m_starts.clear();
-                int row = 0;
-                for (auto& key : *anchors) {
-                    row += kAnchorEvery;
-                    m_starts[row] = std::move(key);
-                }
-            }
-            fetchWanted();
-        });
+        }
+        fetchWanted();
+    });
 }
 
 void PagedModel::setRowCount(int rows)

@@ -30,6 +30,7 @@ public:
     };
 
     PagedModel(const Workplace& workplace, const RecordType& type, QObject* parent = nullptr);
+    ~PagedModel() override;
 
     const RecordType& type() const { return m_type; }
     /// Names of fields, in order. The first column is the state of synchronisation.
@@ -93,6 +94,8 @@ private:
     void store(int page, std::vector<Record> rows, bool isStale);
     void evict();
     void count();
+    /// Stops reading whole tables for a question that nobody asks any more.
+    void stopCounting();
     void readAnchors();
     void setRowCount(int rows);
     void onRowsChanged(const std::vector<RowRef>& rows);
@@ -115,6 +118,8 @@ private:
     mutable std::vector<int> m_wanted; ///< pages, the latest at the end
     mutable bool m_isFetchDue = false;
     std::set<int> m_inFlight;
+    QFuture<Result<std::int64_t>> m_counting;
+    QFuture<Result<std::vector<RowKey>>> m_anchoring;
     mutable std::uint64_t m_uses = 0;
 };
 

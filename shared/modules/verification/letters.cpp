@@ -37,7 +37,6 @@ json::object commonValues(const Transaction& tx, const Record& request)
     }
     v["visit_place"] = request.text(vr::kPlace);
     v["contact_name"] = request.text(vr::kContact);
-    v["contact_phone"] = "";
     v["centre_reference"] = "";
     if (const auto noss = tx.find(request.get(vr::kNoss))) {
         v["noss_code"] = noss->text(noss::kCode);

@@ -188,8 +188,7 @@ private Q_SLOTS:
     {
         const QDir folder(QStringLiteral(MYSPIKE_SOURCE_DIR "/resources/templates"));
         const auto files = folder.entryList({"*.ms.txt"}, QDir::Files);
-        if (files.isEmpty())
-            QSKIP("no templates in this tree yet");
+        QVERIFY(!files.isEmpty());
         for (const auto& file : files) {
             const auto malay = PrintTemplate::load(folder.filePath(file));
             QVERIFY2(malay.ok(), malay.ok() ? "" : qPrintable(sentence(malay.fault())));

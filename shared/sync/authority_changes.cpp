@@ -1,0 +1,112 @@
+#include <boost/json.hpp>
+
+#include <algorithm>
+
+#include "shared/sync/authority_impl.h"
+#include "shared/sync/codec.h"
+#include "shared/sync/rows.h"
+
+namespace json = boost::json;
+
+namespace myspike {
+
+namespace {
+
+std::string patchOf(const Change& c)
+{
+    json::object o;
+    for (const auto& f : c.after.type().fields) {
+        const auto& to = c.after.value(f.name);
+        const Value from = c.before ? c.before->value(f.name) : Value();
+        if (to != from) {
+            o[f.name] = valueToJson(to);
+        }
+    }
+    return json::serialize(o);
+}
+
+} // namespace
+
+Status AuthorityCore::Impl::feed(std::int64_t scope, std::int64_t seq, std::int64_t idx,
+                                 std::int64_t type, const Id& row, FeedEvent event)
+{
+    return db.run("INSERT INTO scope_feed(scope, seq, idx, type, row_id, event) "
+                  "VALUES(?1, ?2, ?3, ?4, ?5, ?6)",
+                  scope, seq, idx, type, row, static_cast<int>(event));
+}
+
+Status AuthorityCore::Impl::recordChange(const Change& c, std::int64_t seq, std::int64_t idx,
+                                         std::vector<ScopeEvent>& events)
+{
+    const auto& type = c.after.type();
+    const auto typeId = typeIds.find(std::string_view(type.key))->second;
+    const auto kind = c.after.deleted ? kDelete : c.before ? kUpdate : kInsert;
+    MYSPIKE_TRY(db.run("INSERT INTO sync_change(seq, idx, type, row_id, kind, patch) "
+                       "VALUES(?1, ?2, ?3, ?4, ?5, ?6)",
+                       seq, idx, typeId, c.after.id, static_cast<int>(kind), patchOf(c)));
+    if (c.before) {
+        auto versions = store.versions(type.key, c.after.id);
+        if (!versions || !*versions) {
+            return versions ? Fault::internal("a changed row is gone")
+                            : std::move(versions).fault();
+        }
+        for (const auto group : changedGroups(*c.before, c.after)) {
+            (*versions)->groups.set(group, seq);
+        }
+        (*versions)->row = seq;
+        MYSPIKE_TRY(store.setVersions(type.key, c.after.id, **versions));
+    }
+    const auto none = std::vector<std::string>{};
+    const auto before = c.before && !c.before->deleted ? type.scopes(*c.before) : none;
+    const auto after = c.after.deleted ? none : type.scopes(c.after);
+    for (const auto& key : after) {
+        auto scope = scopeId(key);
+        if (!scope) {
+            return std::move(scope).fault();
+        }
+        const bool held = std::find(before.begin(), before.end(), key) != before.end();
+        if (!held) {
+            MYSPIKE_TRY(db.run("INSERT OR IGNORE INTO row_scope(scope, type, row_id) "
+                               "VALUES(?1, ?2, ?3)",
+                               *scope, typeId, c.after.id));
+        }
+        MYSPIKE_TRY(feed(*scope, seq, idx, typeId, c.after.id, held ? kChange : kEnter));
+        note(events, key, seq);
+    }
+    for (const auto& key : before) {
+        if (std::find(after.begin(), after.end(), key) != after.end()) {
+            continue;
+        }
+        auto scope = scopeId(key);
+        if (!scope) {
+            return std::move(scope).fault();
+        }
+        MYSPIKE_TRY(db.run("DELETE FROM row_scope WHERE scope = ?1 AND type = ?2 AND row_id = ?3",
+                           *scope, typeId, c.after.id));
+        MYSPIKE_TRY(feed(*scope, seq, idx, typeId, c.after.id, kLeave));
+        note(events, key, seq);
+    }
+    return okStatus();
+}
+
+void AuthorityCore::Impl::note(std::vector<ScopeEvent>& events, const std::string& scope,
+                               std::int64_t seq)
+{
+    for (auto& e : events) {
+        if (e.scope == scope) {
+            e.seq = seq;
+            return;
+        }
+    }
+    events.push_back({scope, seq});
+}
+
+Status AuthorityCore::Impl::recordTransaction(const Operation& op, std::int64_t seq,
+                                              std::size_t rows, Instant now)
+{
+    return db.run("INSERT INTO sync_tx(seq, at, actor, device, op_id, op_number, rows) "
+                  "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+                  seq, now, op.user, op.device, op.id, op.number, static_cast<std::int64_t>(rows));
+}
+
+} // namespace myspike

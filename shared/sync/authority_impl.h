@@ -1,0 +1,55 @@
+// What the parts of AuthorityCore share: its counters and the steps of a decision. Private to the
+// authority_*.cpp files.
+#pragma once
+
+#include <map>
+
+#include "shared/sync/authority_core.h"
+
+namespace myspike {
+
+enum ChangeKind { kInsert = 0, kUpdate = 1, kDelete = 2 };
+enum FeedEvent { kEnter = 0, kChange = 1, kLeave = 2 };
+
+struct AuthorityCore::Impl
+{
+    Database& db;
+    RecordStore& store;
+    const Catalogue& catalogue;
+    ActorSource actorOf;
+    std::string epoch;
+    std::int64_t lastSeq = 0;
+    std::function<std::string(std::string_view)> signer;
+    std::map<std::string, std::int64_t, std::less<>> typeIds;
+    std::map<std::int64_t, const RecordType*> typesById;
+    std::map<std::string, std::int64_t, std::less<>> scopeIds;
+
+    Status prepare(const Id& newEpoch);
+    Status load();
+    /// After a rollback what was counted in memory must be read again.
+    Status refresh();
+    Result<std::int64_t> scopeId(const std::string& key);
+    Result<std::int64_t> takeNumber(std::string_view series, int year);
+    Status feed(std::int64_t scope, std::int64_t seq, std::int64_t idx, std::int64_t type,
+                const Id& row, FeedEvent event);
+    Status recordChange(const Change& c, std::int64_t seq, std::int64_t idx,
+                        std::vector<ScopeEvent>& events);
+    static void note(std::vector<ScopeEvent>& events, const std::string& scope, std::int64_t seq);
+    Status recordTransaction(const Operation& op, std::int64_t seq, std::size_t rows, Instant now);
+    Verdict rejected(const Operation& op, const Fault& fault, Instant now) const;
+    /// A device that works offline edits what it made or changed a moment ago: its own earlier
+    /// operations are no change of somebody else's.
+    bool isOwnChange(std::int64_t seq, const Operation& op);
+    /// Runs and records one operation in a savepoint of its own.
+    Result<Verdict> decide(Operation op, Actor actor, bool trusted, Instant now,
+                           std::vector<ScopeEvent>& events);
+    Status log(const Operation& op, Verdict& v, const std::string& hash, Instant now);
+    Result<std::optional<Verdict>> storedVerdict(std::string_view sql, const Id& a, const Id& b,
+                                                 std::int64_t number);
+    Result<std::optional<Verdict>> verdictOfId(const Id& op);
+    Result<std::optional<Verdict>> verdictAt(const Operation& op, std::int64_t number);
+    Result<Verdict> judgePushed(const PushedOperation& pushed, const Actor& actor, Instant now,
+                                std::vector<ScopeEvent>& events);
+};
+
+} // namespace myspike

@@ -85,32 +85,6 @@ constexpr Msg kLists = msg("shell", "Lists");
 constexpr Msg kRegisters = msg("shell", "Registers");
 constexpr Msg kMachine = msg("shell", "This machine");
 
-/// The lists of the navigation, in its order; each shows where the person may see its type.
-struct ListSection
-{
-    const char* type;
-    const char* icon;
-    Msg group;
-};
-constexpr ListSection kListSections[] = {
-    {"verification_request", "inbox", kLists},
-    {"assignment", "calendar", kLists},
-    {"visit", "visit", kLists},
-    {"trainee_batch", "people", kLists},
-    {"claim", "receipt", kLists},
-    {"centre", "building", kRegisters},
-    {"accredited_programme", "shield", kRegisters},
-    {"noss", "book", kRegisters},
-    {"external_verifier", "user_check", kRegisters},
-    {"personnel_certificate", "person", kRegisters},
-    {"marking_scheme", "scale", kRegisters},
-    {"checklist", "list", kRegisters},
-    {"rule_book_entry", "settings", kRegisters},
-    {"public_holiday", "calendar", kRegisters},
-    {"locality", "map_pin", kRegisters},
-    {"user", "key", kRegisters},
-};
-
 bool maySee(const RecordType& type, const Actor& actor, Date today)
 {
     for (const auto& g : actor.grants) {
@@ -328,11 +302,13 @@ void Composition::addSections()
         addSection("results", msg("shell", "Confirmed results"), "award", kWork,
                    [this] { return new desk::ResultsPage(m_workplace); });
     }
-    for (const auto& list : kListSections) {
-        const auto* type = m_catalogue.type(list.type);
-        if (type && maySee(*type, actor, today)) {
-            addSection(list.type, type->plural, list.icon, list.group,
-                       [this, type] { return new ListPage(m_workplace, *type); });
+    for (const auto& [shelf, group] :
+         {std::pair{Shelf::Work, kLists}, std::pair{Shelf::Registers, kRegisters}}) {
+        for (const auto* type : m_catalogue.types()) {
+            if (type->shelf == shelf && maySee(*type, actor, today)) {
+                addSection(type->key, type->plural, type->icon, group,
+                           [this, type] { return new ListPage(m_workplace, *type); });
+            }
         }
     }
     if (isOfficer) {

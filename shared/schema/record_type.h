@@ -21,12 +21,21 @@ struct Section
     Msg label;
 };
 
+/// Where the navigation offers the list of a type.
+enum class Shelf {
+    None,     ///< reached from other records only
+    Work,     ///< what moves: requests, visits, applications
+    Registers ///< what stands: centres, people, rules
+};
+
 struct RecordType
 {
     const char* key = ""; ///< snake_case, singular: table name, name on the wire and command line
     Msg singular;
     Msg plural;
     const char* module = "";
+    Shelf shelf = Shelf::None; ///< within a shelf the lists stand in the order of the catalogue
+    const char* icon = "list"; ///< a name of resources/icons
     /// The one to four scopes of a record, from the record alone. Records that point to their
     /// batch, centre or assignment carry that reference themselves, so no cascade is needed.
     std::function<std::vector<std::string>(const Record&)> scopes;

@@ -21,6 +21,8 @@ const RecordType& entry()
         .singular = msg("rule_book", "Rule book entry"),
         .plural = msg("rule_book", "Rule book"),
         .module = "reference",
+        .shelf = Shelf::Registers,
+        .icon = "settings",
         .scopes = [](const Record&) { return std::vector<std::string>{"reference"}; },
         .fields =
             {

@@ -88,6 +88,8 @@ const RecordType& markingScheme()
         .singular = msg("marking_scheme", "Marking scheme"),
         .plural = msg("marking_scheme", "Marking schemes"),
         .module = "assessment",
+        .shelf = Shelf::Registers,
+        .icon = "scale",
         .scopes =
             [](const Record&) {
                 return std::vector<std::string>{scope::kReference, scope::kVerification};

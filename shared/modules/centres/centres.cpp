@@ -117,6 +117,8 @@ const RecordType& centreType()
         .singular = msg("centre", "Accredited centre"),
         .plural = msg("centre", "Accredited centres"),
         .module = "centres",
+        .shelf = Shelf::Registers,
+        .icon = "building",
         .scopes =
             [](const Record& r) {
                 return std::vector<std::string>{scope::kReference, scope::ofCentre(r.id),
@@ -199,6 +201,8 @@ const RecordType& accreditedProgramme()
         .singular = msg("accredited_programme", "Accredited programme"),
         .plural = msg("accredited_programme", "Accredited programmes"),
         .module = "centres",
+        .shelf = Shelf::Registers,
+        .icon = "shield",
         .scopes = [](const Record& r) -> std::vector<std::string> {
             return ScopeList(r)
                 .with(scope::kReference)

@@ -103,6 +103,8 @@ const RecordType& standard()
         .singular = msg("noss", "Occupational standard"),
         .plural = msg("noss", "Occupational standards"),
         .module = "noss",
+        .shelf = Shelf::Registers,
+        .icon = "book",
         .scopes = registerScopes,
         .fields =
             {

@@ -125,6 +125,8 @@ const RecordType& certificate()
         .singular = msg("personnel_certificate", "Recognition of personnel"),
         .plural = msg("personnel_certificate", "Recognitions of personnel"),
         .module = "personnel",
+        .shelf = Shelf::Registers,
+        .icon = "person",
         .scopes = [](const Record& r) -> std::vector<std::string> {
             return ScopeList(r)
                 .of(kCentre, scope::ofCentre)
@@ -218,6 +220,8 @@ const RecordType& externalVerifier()
         .singular = msg("external_verifier", "External verifier"),
         .plural = msg("external_verifier", "External verifiers"),
         .module = "personnel",
+        .shelf = Shelf::Registers,
+        .icon = "user_check",
         .scopes = [](const Record& r) { return verifierScopes(r, kUser); },
         .fields =
             {

@@ -78,6 +78,8 @@ const RecordType& checklist()
         .singular = msg("checklist", "Checklist"),
         .plural = msg("checklist", "Checklists"),
         .module = "reference",
+        .shelf = Shelf::Registers,
+        .icon = "list",
         .scopes = referenceOnly,
         .fields =
             {

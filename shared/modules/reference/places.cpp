@@ -152,6 +152,8 @@ const RecordType& locality()
         .singular = msg("locality", "Locality"),
         .plural = msg("locality", "Localities"),
         .module = "reference",
+        .shelf = Shelf::Registers,
+        .icon = "map_pin",
         .scopes = referenceOnly,
         .fields =
             {
@@ -201,6 +203,8 @@ const RecordType& publicHoliday()
         .singular = msg("public_holiday", "Public holiday"),
         .plural = msg("public_holiday", "Public holidays"),
         .module = "reference",
+        .shelf = Shelf::Registers,
+        .icon = "calendar",
         .scopes = referenceOnly,
         .fields =
             {

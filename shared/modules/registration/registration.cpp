@@ -61,6 +61,8 @@ const RecordType& traineeBatch()
         .singular = msg("trainee_batch", "Group of trainees"),
         .plural = msg("trainee_batch", "Groups of trainees"),
         .module = "registration",
+        .shelf = Shelf::Work,
+        .icon = "people",
         .scopes = [](const Record& r) -> std::vector<std::string> {
             return ScopeList(r)
                 .with(scope::ofBatch(r.id))

@@ -87,6 +87,8 @@ const RecordType& user()
         .singular = msg("user", "User"),
         .plural = msg("user", "Users"),
         .module = "users",
+        .shelf = Shelf::Registers,
+        .icon = "key",
         .scopes =
             [](const Record& r) {
                 return std::vector<std::string>{scope::ofUser(r.id), scope::kUsers};

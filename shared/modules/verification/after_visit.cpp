@@ -320,6 +320,8 @@ const RecordType& claimType()
         .singular = msg("claim", "Claim"),
         .plural = msg("claim", "Claims"),
         .module = "verification",
+        .shelf = Shelf::Work,
+        .icon = "receipt",
         .scopes = claimScopes,
         .fields =
             {

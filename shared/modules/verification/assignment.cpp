@@ -110,6 +110,8 @@ const RecordType& assignmentType()
         .singular = msg("assignment", "Assignment"),
         .plural = msg("assignment", "Assignments"),
         .module = "verification",
+        .shelf = Shelf::Work,
+        .icon = "calendar",
         .scopes = [](const Record& r) -> std::vector<std::string> {
             return ScopeList(r)
                 .with(scope::ofAssignment(r.id))

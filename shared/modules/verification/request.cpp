@@ -64,6 +64,8 @@ const RecordType& request()
         .singular = msg("verification_request", "Request for verification"),
         .plural = msg("verification_request", "Requests for verification"),
         .module = "verification",
+        .shelf = Shelf::Work,
+        .icon = "inbox",
         .scopes = [](const Record& r) -> std::vector<std::string> {
             return ScopeList(r)
                 .of(kCentre, scope::ofCentre)

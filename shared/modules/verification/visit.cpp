@@ -103,6 +103,8 @@ const RecordType& visitType()
         .singular = msg("visit", "Site visit"),
         .plural = msg("visit", "Site visits"),
         .module = "verification",
+        .shelf = Shelf::Work,
+        .icon = "visit",
         .scopes = [](const Record& r) -> std::vector<std::string> {
             return ScopeList(r)
                 .of(kAssignment, scope::ofAssignment)

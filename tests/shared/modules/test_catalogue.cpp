@@ -31,6 +31,21 @@ private slots:
         }
     }
 
+    void everyShelvedTypeHasAnIcon()
+    {
+        int shelved = 0;
+        const auto catalogue = buildCatalogue();
+        for (const auto* t : catalogue.types()) {
+            if (t->shelf != Shelf::None) {
+                ++shelved;
+                const auto icon = QStringLiteral(MYSPIKE_SOURCE_DIR "/resources/icons/%1.svg")
+                                      .arg(QString::fromLatin1(t->icon));
+                QVERIFY2(QFile::exists(icon), t->key);
+            }
+        }
+        QVERIFY(shelved >= 16);
+    }
+
     void everyRecordHasOneToFourScopes()
     {
         const auto catalogue = buildCatalogue();

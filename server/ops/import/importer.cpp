@@ -115,16 +115,26 @@ public:
 
     Result<ImportReport> run(std::string_view bytes)
     {
+        const auto& catalogue = m_store.records->catalogue();
         m_mapping = tableMapping(m_request.type);
+        if (const auto* type = m_mapping ? nullptr : catalogue.type(m_request.type)) {
+            m_plain = plainMapping(*type);
+            m_mapping = m_plain ? &*m_plain : nullptr;
+        }
         if (!m_mapping) {
             std::vector<std::string> known;
             for (const auto& m : tableMappings()) {
                 known.push_back(m.type);
             }
+            for (const auto* type : catalogue.types()) {
+                if (plainMapping(*type) && !tableMapping(type->key)) {
+                    known.push_back(type->key);
+                }
+            }
             return refusedSaying(fmt::format("“{}” cannot be imported. Types that can: {}.",
                                              m_request.type, joined(known)));
         }
-        m_type = m_store.records->catalogue().type(m_mapping->rowType);
+        m_type = catalogue.type(m_mapping->rowType);
         const auto headers = headersOf(*m_mapping, *m_type);
         MYSPIKE_TRY(checkNames(headers));
         DelimitedOptions options{.expectHeaders = headers,
@@ -465,6 +475,7 @@ private:
     const ConsoleOperator& m_by;
     ReferenceFinder m_finder;
     const TableMapping* m_mapping = nullptr;
+    std::optional<TableMapping> m_plain;
     const RecordType* m_type = nullptr;
     std::string m_digest;
     bool m_storeHasRows = false;

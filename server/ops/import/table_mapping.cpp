@@ -27,4 +27,23 @@ const TableMapping* tableMapping(std::string_view type)
     return nullptr;
 }
 
+std::optional<TableMapping> plainMapping(const RecordType& type)
+{
+    if (type.naturalKey.empty() || type.shelf == Shelf::None) {
+        return std::nullopt;
+    }
+    TableMapping m{.type = type.key,
+                   .rowType = type.key,
+                   .what = type.plural.text,
+                   .needed = {},
+                   .read = [](ImportRow& row) { row.readAllBut(); }};
+    for (const auto& field : type.fields) {
+        m.columns.push_back({field.name, {field.traits.label.text}});
+    }
+    for (const auto* field : type.naturalKey) {
+        m.needed.push_back({field});
+    }
+    return m;
+}
+
 } // namespace myspike

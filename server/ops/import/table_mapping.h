@@ -31,6 +31,10 @@ struct TableMapping
 /// In the order in which a register is best imported: what others refer to comes first.
 std::span<const TableMapping> tableMappings();
 const TableMapping* tableMapping(std::string_view type);
+/// The mapping of a type that needs none of its own: every field by its name, label or alias.
+/// Nothing where the type has no natural key, since a second import would then double its rows,
+/// and for rows that people only reach through other records.
+std::optional<TableMapping> plainMapping(const RecordType& type);
 
 std::vector<TableMapping> placeMappings();
 std::vector<TableMapping> standardMappings();

@@ -94,6 +94,28 @@ class TestImport : public QObject
     Q_OBJECT
 
 private slots:
+    void aTypeWithoutAMappingOfItsOwnIsReadByItsLabels()
+    {
+        Register r;
+        r.imported("state", kStates);
+        // Without the column that tells batches apart nothing is read.
+        QVERIFY(!r.import("trainee_batch", "code,Centre\nnot,enough\n"));
+        const auto refused = r.import("identity_check", "trainee\nAli\n");
+        QVERIFY(!refused);
+        const auto sentence = refused.fault().forUser.english();
+        QVERIFY2(sentence.find("personnel_certificate") != std::string::npos, sentence.c_str());
+        QVERIFY2(sentence.find("identity_check,") == std::string::npos, sentence.c_str());
+
+        const std::string_view text = "Number,Name,User,Appointed from,Appointed until,State\n"
+                                      "PP/1,Aisyah,u1,01/02/2026,31/01/2028,Johor\n";
+        const auto verifier = r.import("external_verifier", text);
+        QVERIFY(verifier);
+        // The table was read; only the user, who is not in this store, is missing.
+        QCOMPARE(verifier->refusals.size(), std::size_t(1));
+        QCOMPARE(verifier->refusals.front().header, std::string("User"));
+        QCOMPARE(verifier->refusals.front().line, 2u);
+    }
+
     void importsAndThenChangesNothing()
     {
         Register r;

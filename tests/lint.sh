@@ -14,11 +14,13 @@ else
     say "clang-format-14 is missing (./dev install)"
 fi
 
-# base <- schema <- store <- sync <- wire; trust on base and schema; modules on all but wire.
+# base <- schema <- store <- sync <- wire; trust on base and schema; modules on all but wire;
+# console, what both command lines share, on modules.
 declare -A allowed=(
     [base]="base" [schema]="base schema" [store]="base schema store" [trust]="base schema trust"
     [sync]="base schema store trust sync" [wire]="base schema store trust sync wire"
     [modules]="base schema store trust sync modules"
+    [console]="base schema store trust sync modules console"
 )
 for part in "${!allowed[@]}"; do
     while IFS=: read -r file include; do

@@ -15,7 +15,7 @@ mkdir -p "$out/ms"
 
 # One file a part, so that two modules never touch the same file.
 declare -A sources=(
-    [shared]="shared/base shared/schema shared/store shared/sync shared/trust shared/wire"
+    [shared]="shared/base shared/console shared/schema shared/store shared/sync shared/trust shared/wire"
     [server]="server"
     [client]="client/app client/cli client/platform client/replica client/sync"
 )

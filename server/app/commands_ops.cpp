@@ -3,7 +3,6 @@
 #include <CLI/CLI.hpp>
 
 #include <pwd.h>
-#include <termios.h>
 #include <unistd.h>
 
 #include <fstream>
@@ -15,8 +14,9 @@
 #include "server/ops/demo/demo.h"
 #include "server/ops/demo/demo_on_register.h"
 #include "server/ops/init_store.h"
-#include "server/ops/record_listing.h"
-#include "server/ops/said.h"
+#include "shared/console/password_prompt.h"
+#include "shared/console/record_listing.h"
+#include "shared/console/said.h"
 #include "shared/modules/catalogue.h"
 #include "shared/modules/users/fields.h"
 #include "shared/trust/file_key_store.h"
@@ -87,41 +87,6 @@ template <class Work> void onRecords(CommandContext& context, Work work)
         return;
     }
     end(context, work(RecordStore(*db, catalogue, StoreSide::Server)));
-}
-
-/// The first line of `file`, or of standard input; a terminal does not show what is typed.
-Result<std::string> readPassword(const std::string& file, const std::string& login)
-{
-    std::string line;
-    if (!file.empty()) {
-        std::ifstream in(file);
-        if (!in || !std::getline(in, line)) {
-            return refusedSaying("The password cannot be read from " + file + ".",
-                                 FaultCode::NotFound);
-        }
-    } else {
-        termios shown{};
-        const bool terminal = ::isatty(STDIN_FILENO) && ::tcgetattr(STDIN_FILENO, &shown) == 0;
-        if (terminal) {
-            std::cerr << "Password for " << login << ": " << std::flush;
-            auto hidden = shown;
-            hidden.c_lflag &= ~static_cast<tcflag_t>(ECHO);
-            ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &hidden);
-        }
-        std::getline(std::cin, line);
-        if (terminal) {
-            ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &shown);
-            std::cerr << '\n';
-        }
-    }
-    if (!line.empty() && line.back() == '\r') {
-        line.pop_back();
-    }
-    if (line.empty()) {
-        return refusedSaying("No password was given. Type one, or name a file with "
-                             "--password-file.");
-    }
-    return line;
 }
 
 Result<PasswordHasher> hasherOf(const fs::path& store)

@@ -5,10 +5,10 @@
 #include <algorithm>
 
 #include "server/auth/credentials.h"
-#include "server/ops/natural_key.h"
-#include "server/ops/said.h"
 #include "shared/base/my_kad.h"
 #include "shared/base/unicode.h"
+#include "shared/console/natural_key.h"
+#include "shared/console/said.h"
 #include "shared/modules/centres/fields.h"
 #include "shared/store/transactions.h"
 

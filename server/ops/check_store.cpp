@@ -6,9 +6,9 @@
 
 #include "server/app/config.h"
 #include "server/blobs/blob_store.h"
-#include "server/ops/said.h"
 #include "server/store/store_folder.h"
 #include "shared/base/hash.h"
+#include "shared/console/said.h"
 #include "shared/modules/users/actor.h"
 #include "shared/sync/records.h"
 #include "shared/trust/file_key_store.h"

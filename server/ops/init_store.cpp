@@ -6,7 +6,7 @@
 #include <fstream>
 
 #include "server/app/config.h"
-#include "server/ops/said.h"
+#include "shared/console/said.h"
 #include "shared/trust/file_key_store.h"
 
 namespace fs = std::filesystem;

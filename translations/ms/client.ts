@@ -299,18 +299,6 @@
         <translation>Sedang menyegerakkan.</translation>
     </message>
     <message>
-        <source>This network answers in place of the server; it may ask you to log in in a browser first. Your work is kept.</source>
-        <translation>Rangkaian ini menjawab bagi pihak pelayan; mungkin anda perlu log masuk melalui pelayar web dahulu. Kerja anda disimpan.</translation>
-    </message>
-    <message>
-        <source>The server is busy. MySPIKE tries again by itself.</source>
-        <translation>Pelayan sedang sibuk. MySPIKE mencuba lagi dengan sendiri.</translation>
-    </message>
-    <message>
-        <source>The server answered in a way this version does not understand. Your work is kept; tell the administrator.</source>
-        <translation>Jawapan pelayan tidak difahami oleh versi ini. Kerja anda disimpan; maklumkan kepada pentadbir.</translation>
-    </message>
-    <message>
         <source>Waiting to be sent</source>
         <translation>Menunggu dihantar</translation>
     </message>

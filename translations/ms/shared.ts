@@ -729,6 +729,21 @@
     </message>
 </context>
 <context>
+    <name>sync</name>
+    <message>
+        <source>This network answers in place of the server; it may ask you to log in in a browser first. Your work is kept.</source>
+        <translation>Rangkaian ini menjawab bagi pihak pelayan; mungkin anda perlu log masuk melalui pelayar web dahulu. Kerja anda disimpan.</translation>
+    </message>
+    <message>
+        <source>The server is busy. MySPIKE tries again by itself.</source>
+        <translation>Pelayan sedang sibuk. MySPIKE mencuba lagi dengan sendiri.</translation>
+    </message>
+    <message>
+        <source>The server answered in a way this version does not understand. Your work is kept; tell the administrator.</source>
+        <translation>Jawapan pelayan tidak difahami oleh versi ini. Kerja anda disimpan; maklumkan kepada pentadbir.</translation>
+    </message>
+</context>
+<context>
     <name>trust</name>
     <message>
         <source>This is not a certificate in PEM form. Choose the certificate file that MySPIKE made.</source>

@@ -5,9 +5,9 @@
 #include "server/auth/credentials.h"
 #include "server/blobs/blob_store.h"
 #include "server/ops/demo/demo_portrait.h"
-#include "server/ops/natural_key.h"
 #include "shared/base/hash.h"
 #include "shared/base/unicode.h"
+#include "shared/console/natural_key.h"
 #include "shared/modules/noss/fields.h"
 #include "shared/trust/file_key_store.h"
 

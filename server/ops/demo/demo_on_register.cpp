@@ -6,7 +6,7 @@
 
 #include "server/ops/demo/demo_stories.h"
 #include "server/ops/import/importer.h"
-#include "server/ops/said.h"
+#include "shared/console/said.h"
 
 namespace myspike {
 

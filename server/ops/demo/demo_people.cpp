@@ -5,8 +5,8 @@
 #include <fstream>
 #include <iterator>
 
-#include "server/ops/said.h"
 #include "shared/base/delimited.h"
+#include "shared/console/said.h"
 
 namespace myspike {
 

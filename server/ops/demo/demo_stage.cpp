@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "server/ops/said.h"
+#include "shared/console/said.h"
 #include "shared/modules/users/fields.h"
 #include "shared/store/transactions.h"
 

@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "server/ops/field_text.h"
 #include "shared/base/delimited.h"
+#include "shared/console/field_text.h"
 
 namespace myspike {
 

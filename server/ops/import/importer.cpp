@@ -11,8 +11,8 @@
 #include <set>
 #include <unordered_map>
 
-#include "server/ops/said.h"
 #include "shared/base/hash.h"
+#include "shared/console/said.h"
 #include "shared/store/transactions.h"
 
 namespace myspike {

@@ -11,7 +11,7 @@
 #include "server/ops/accounts.h"
 #include "server/ops/check_store.h"
 #include "server/ops/init_store.h"
-#include "server/ops/record_listing.h"
+#include "shared/console/record_listing.h"
 #include "shared/modules/catalogue.h"
 #include "shared/modules/reference/fields.h"
 #include "shared/modules/users/actor.h"

@@ -1,9 +1,9 @@
-#include "server/ops/field_text.h"
+#include "shared/console/field_text.h"
 
 #include <fmt/format.h>
 
-#include "server/ops/said.h"
 #include "shared/base/unicode.h"
+#include "shared/console/said.h"
 
 namespace myspike {
 

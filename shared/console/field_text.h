@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "server/ops/natural_key.h"
+#include "shared/console/natural_key.h"
 #include "shared/schema/record_type.h"
 
 namespace myspike {

@@ -1,4 +1,4 @@
-#include "server/ops/natural_key.h"
+#include "shared/console/natural_key.h"
 
 #include <algorithm>
 

@@ -1,4 +1,4 @@
-#include "server/ops/record_listing.h"
+#include "shared/console/record_listing.h"
 
 #include <boost/json.hpp>
 #include <fmt/format.h>
@@ -9,10 +9,10 @@
 #include <unordered_map>
 #include <utility>
 
-#include "server/ops/field_text.h"
-#include "server/ops/said.h"
 #include "shared/base/json.h"
 #include "shared/base/unicode.h"
+#include "shared/console/field_text.h"
+#include "shared/console/said.h"
 
 namespace json = boost::json;
 

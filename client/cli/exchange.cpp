@@ -1,0 +1,213 @@
+#include "client/cli/exchange.h"
+
+#include <fmt/format.h>
+
+#include <fstream>
+#include <set>
+#include <span>
+
+#include "shared/console/said.h"
+#include "shared/sync/records.h"
+#include "shared/wire/blob_messages.h"
+#include "shared/wire/compression.h"
+#include "shared/wire/routes.h"
+#include "shared/wire/sync_messages.h"
+
+namespace myspike::cli {
+
+namespace {
+
+constexpr std::size_t kBatch = 100;
+/// A queue of 10,000 in batches of one still ends; more rounds than this mean a standstill.
+constexpr int kMostRounds = 20'000;
+constexpr std::int64_t kPieceBytes = 1024 * 1024;
+
+std::string pathWith(std::string pattern, const std::string& value)
+{
+    const auto from = pattern.find('{');
+    return pattern.replace(from, pattern.find('}') - from + 1, value);
+}
+
+} // namespace
+
+Status Exchange::hello()
+{
+    auto request = m_copy.core().hello();
+    request.appVersion = "cli " MYSPIKE_VERSION;
+    auto answer =
+        m_http.ask({.method = "POST", .path = path::kHello, .body = encodeHello(request)});
+    if (!answer) {
+        return std::move(answer).fault();
+    }
+    auto reply = decodeHelloReply(answer->body);
+    if (!reply) {
+        return std::move(reply).fault();
+    }
+    return m_copy.core().takeHello(*reply);
+}
+
+Result<PushCount> Exchange::push()
+{
+    PushCount out;
+    for (int round = 0; round < kMostRounds; ++round) {
+        auto batch = m_copy.core().nextBatch(kBatch);
+        if (!batch) {
+            return std::move(batch).fault();
+        }
+        if (batch->empty()) {
+            break;
+        }
+        const auto fitting = std::span(*batch).first(operationsThatFit(*batch));
+        auto answer =
+            m_http.ask({.method = "POST", .path = path::kPush, .body = encodePush(fitting)});
+        if (!answer) {
+            if (answer.fault().rule == "GENERATION_CLASH") {
+                MYSPIKE_TRY(hello());
+                continue;
+            }
+            return std::move(answer).fault();
+        }
+        auto reply = decodePushReply(answer->body);
+        if (!reply) {
+            return std::move(reply).fault();
+        }
+        int settled = 0;
+        for (const auto& v : reply->verdicts) {
+            settled += v.settled();
+            out.applied += v.tookEffect();
+            out.parked += v.kind == VerdictKind::Parked;
+            out.refused += v.settled() && !v.tookEffect() && v.kind != VerdictKind::Parked;
+        }
+        out.sent += settled;
+        auto taken = m_copy.core().takeVerdicts(reply->verdicts, m_clock.now());
+        if (!taken) {
+            return std::move(taken).fault();
+        }
+        if (settled == 0) {
+            return Fault{FaultCode::Busy,
+                         said("The server could not decide what was sent. Nothing was lost; try "
+                              "again in a minute."),
+                         "no verdict",
+                         {}};
+        }
+    }
+    auto files = sendFiles();
+    if (!files) {
+        return std::move(files).fault();
+    }
+    out.files = *files;
+    return out;
+}
+
+Result<int> Exchange::sendFiles()
+{
+    using namespace attachments;
+    std::vector<Record> rows;
+    for (auto condition : {isNull(kComplete), equals(kComplete, false)}) {
+        Query q{.type = Attachment::kType};
+        q.with(std::move(condition));
+        auto some = m_copy.store().query(q);
+        std::move(some.begin(), some.end(), std::back_inserter(rows));
+    }
+    if (m_copy.store().fault()) {
+        return *m_copy.store().fault();
+    }
+    int sent = 0;
+    std::set<std::string> seen;
+    for (const auto& r : rows) {
+        const auto hash = r.text(kSha256);
+        std::error_code error;
+        if (seen.insert(hash).second && std::filesystem::exists(m_copy.fileOf(hash), error)) {
+            auto done = sendFile(hash, r.text(kMediaType));
+            if (!done) {
+                return std::move(done).fault();
+            }
+            sent += *done;
+        }
+    }
+    return sent;
+}
+
+/// @return false where the server had it already.
+Result<bool> Exchange::sendFile(const std::string& sha256, const std::string& mediaType)
+{
+    std::ifstream in(m_copy.fileOf(sha256), std::ios::binary);
+    std::error_code error;
+    const auto size =
+        static_cast<std::int64_t>(std::filesystem::file_size(m_copy.fileOf(sha256), error));
+    auto answer = m_http.ask({.method = "POST",
+                              .path = path::kBlobs,
+                              .body = encodeBlobAnnouncement({sha256, size, mediaType})});
+    if (!answer) {
+        return std::move(answer).fault();
+    }
+    auto state = decodeUploadState(answer->body);
+    if (!state) {
+        return std::move(state).fault();
+    }
+    const bool known = state->complete;
+    while (!state->complete) {
+        std::string piece(static_cast<std::size_t>(std::min(kPieceBytes, size - state->offset)),
+                          '\0');
+        if (!in.seekg(state->offset) ||
+            !in.read(piece.data(), static_cast<std::streamsize>(piece.size())) || piece.empty()) {
+            return Fault{FaultCode::Io,
+                         said(fmt::format("{0} cannot be read. Check the path and the rights.",
+                                          m_copy.fileOf(sha256).string())),
+                         {},
+                         {}};
+        }
+        answer = m_http.ask({.method = "PATCH",
+                             .path = pathWith(path::kUpload, state->upload.toString()),
+                             .body = piece,
+                             .contentType = media::kBytes,
+                             .headers = {{header::kUploadOffset, std::to_string(state->offset)},
+                                         {header::kUploadCrc, pieceCrc(piece)}},
+                             .deadlineSeconds = 120});
+        if (!answer) {
+            return std::move(answer).fault();
+        }
+        const auto upload = state->upload;
+        state = decodeUploadState(answer->body);
+        if (!state) {
+            return std::move(state).fault();
+        }
+        state->upload = state->upload.isNull() ? upload : state->upload;
+    }
+    return !known;
+}
+
+Result<PullCount> Exchange::pull()
+{
+    PullCount out;
+    for (;;) {
+        auto answer = m_http.ask({.method = "POST",
+                                  .path = path::kPull,
+                                  .body = encodePullRequest(m_copy.core().pullRequest()),
+                                  .maxAnswerBytes = kMaxPullBytes,
+                                  .deadlineSeconds = 600});
+        if (!answer) {
+            return std::move(answer).fault();
+        }
+        ++out.requests;
+        out.bytes += static_cast<std::int64_t>(answer->body.size());
+        auto lines = decompress(answer->body, kMaxPullBytes);
+        if (!lines) {
+            return std::move(lines).fault();
+        }
+        auto reply = decodePullReply(*lines, m_catalogue);
+        if (!reply) {
+            return std::move(reply).fault();
+        }
+        auto changed = m_copy.core().applyPull(*reply);
+        if (!changed) {
+            return std::move(changed).fault();
+        }
+        out.rows += static_cast<std::int64_t>(changed->size());
+        if (!reply->more) {
+            return out;
+        }
+    }
+}
+
+} // namespace myspike::cli

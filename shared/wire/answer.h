@@ -1,0 +1,26 @@
+// What an HTTP answer means to a replica: whether it is the server's word at all, and when to ask
+// again. Networks answer too, with log-in pages and messages of their own.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "shared/base/result.h"
+
+namespace myspike {
+
+struct AnswerHead
+{
+    int status = 0;
+    std::string_view contentType;
+    std::string_view retryAfter; ///< the header as it came; empty: none
+};
+
+/// Nothing where the answer is a good one of ours; else the server's refusal, or what stands
+/// between (Offline).
+std::optional<Fault> faultOfAnswer(const AnswerHead& head, std::string_view body);
+/// Milliseconds; 0 where the server names none. Never more than an hour, whatever it says.
+int retryAfterMs(const AnswerHead& head);
+
+} // namespace myspike

@@ -227,6 +227,17 @@ Status ReplicaCore::takeHello(const HelloReply& reply)
     if (auto s = d.saveIdentity(); !s) {
         return restore(std::move(s));
     }
+    if (before.actor.grants != reply.actor.grants) {
+        // Other rights: what waits may apply now, or no longer.
+        std::set<RowRef> changed;
+        d.store.clearFault();
+        if (auto s = d.restoreShadows(changed); !s) {
+            return restore(std::move(s));
+        }
+        if (auto s = d.replay(changed); !s) {
+            return restore(std::move(s));
+        }
+    }
     if (auto s = tx->commit(); !s) {
         return restore(std::move(s));
     }

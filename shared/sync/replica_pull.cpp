@@ -43,7 +43,7 @@ Status ReplicaCore::Impl::purgeOrphans(const std::set<RowRef>& candidates,
         if (!left) {
             return std::move(left).fault();
         }
-        if (*left == 0) {
+        if (*left == 0 && store.find(ref.type, ref.id)) {
             MYSPIKE_TRY(store.purge(ref.type, ref.id));
             changed.insert(ref);
         }
@@ -57,7 +57,8 @@ Status ReplicaCore::Impl::takeRow(const PulledRow& row, std::set<RowRef>& change
     changed.insert(ref);
     MYSPIKE_TRY(db.run("DELETE FROM held_row WHERE type = ?1 AND row_id = ?2", ref.type, ref.id));
     if (row.scopes.empty()) {
-        return store.purge(ref.type, ref.id);
+        // It may never have been here: it came and went between two pulls.
+        return store.find(ref.type, ref.id) ? store.purge(ref.type, ref.id) : okStatus();
     }
     for (const auto& scope : row.scopes) {
         MYSPIKE_TRY(db.run("INSERT OR IGNORE INTO held_row(type, row_id, scope) VALUES(?1, ?2, ?3)",

@@ -2,7 +2,6 @@
 
 #include "shared/sync/codec.h"
 #include "shared/sync/records.h"
-#include "tests/support/shared/random_days.h"
 #include "tests/support/shared/world.h"
 
 using namespace myspike;
@@ -292,16 +291,6 @@ private slots:
                         Values().set(kTitle, "x").set(kTeam, "north").set(kReference, "JOB/7"));
         QVERIFY(!readOnly.ok());
         QVERIFY(!decodeOperation(R"({"id":"x"})", w.catalogue).ok());
-    }
-
-    void theSameSeedTellsTheSameStory()
-    {
-        const auto one = runRandomDays(3, 60);
-        const auto two = runRandomDays(3, 60);
-        QVERIFY2(one.broken.empty(), one.broken.c_str());
-        QCOMPARE(one.trace, two.trace);
-        QVERIFY(one.acts > 10);
-        QVERIFY(runRandomDays(4, 60).trace != one.trace);
     }
 };
 

@@ -1,0 +1,1357 @@
+#include "tests/sim/simulation.h"
+
+#include <sqlite3.h>
+
+#include <algorithm>
+
+#include "shared/base/hash.h"
+#include "shared/sync/codec.h"
+#include "shared/sync/records.h"
+#include "shared/wire/sync_messages.h"
+
+namespace myspike::sim {
+
+namespace {
+
+using test::kEmail;
+using test::kHours;
+using test::kJob;
+using test::kPhone;
+using test::kPlace;
+using test::kTaskTeam;
+using test::kTeam;
+using test::kTitle;
+using test::kWhat;
+
+constexpr std::size_t kMostClients = 12;
+constexpr std::int64_t kDayMs = 86'400'000;
+/// Replaying a long outbox after every act would be all that the simulation does.
+constexpr int kOftenReplayed = 12;
+const std::vector<std::string> kTypes{"job", "task", "attachment", "history_entry", "conflict"};
+
+Fault offline() { return Fault{FaultCode::Offline, {}, "cut", {}}; }
+
+std::string teamName(std::uint64_t n) { return "t" + std::to_string(n); }
+
+} // namespace
+
+struct Simulation::Impl
+{
+    const Story& story;
+    const Interruption interruption;
+    Places begun;
+    Places ended;
+    Common common;
+    ServerNode server;
+    std::vector<std::unique_ptr<ClientNode>> clients;
+    std::vector<Id> persons;
+    Oracle oracle;
+    Outcome out;
+    std::size_t sinceReplay = 0;
+
+    Impl(const Story& s, const Interruption& i) : story(s), interruption(i), server(common)
+    {
+        // SQLite's own generator is the process's; salts of journals come from it.
+        sqlite3_test_control(SQLITE_TESTCTRL_PRNG_SEED, static_cast<int>(s.seed % 0x7FFF'FFFF) + 1,
+                             nullptr);
+        sqlite3_randomness(0, nullptr);
+        common.rng = SplitMix64(s.seed ^ 0x51D);
+        for (int p = 0; p < s.people; ++p) {
+            Actor a{common.newId(), "person " + std::to_string(p), {}};
+            if (p == 0) {
+                a.grants.push_back({"officer", "national:jobs", Date{}, std::nullopt});
+            }
+            for (std::uint64_t g = 0; g < 1 + common.rng.below(3); ++g) {
+                a.grants.push_back({"worker", "team:" + anyTeam(common.rng.next()), Date{}, {}});
+            }
+            persons.push_back(a.user);
+            common.people[a.user] = a;
+        }
+        if (!server.start()) {
+            broken("the server does not start: " + server.trouble.detail);
+        }
+        for (int c = 0; c < s.clients; ++c) {
+            addClient(persons[static_cast<std::size_t>(c % s.people)]).enrol();
+        }
+        begun = placesNow();
+        using What = Interruption::What;
+        if (i.what == What::KillClient || i.what == What::DarkClient) {
+            clients[i.client]->disk.stopAt(i.at);
+        } else if (i.what == What::KillServer || i.what == What::DarkServer) {
+            server.disk.stopAt(i.at);
+        }
+    }
+
+    Places placesNow() const
+    {
+        Places out;
+        for (const auto& c : clients) {
+            out.clients.push_back(c->disk.calls());
+        }
+        out.server = server.disk.calls();
+        out.exchanges = static_cast<std::int64_t>(this->out.exchanges);
+        return out;
+    }
+
+    Wire wireAt(Wire wire)
+    {
+        if (interruption.at != static_cast<std::int64_t>(out.exchanges)) {
+            return wire;
+        }
+        switch (interruption.what) {
+        case Interruption::What::LoseRequest:
+            return Wire::LoseRequest;
+        case Interruption::What::LoseReply:
+            return Wire::LoseReply;
+        case Interruption::What::CutReply:
+            return Wire::CutReply;
+        default:
+            return wire;
+        }
+    }
+
+    /// Whether a machine that its disk has ended loses what was not synced.
+    bool isDark(SplitMix64& dice, Interruption::What dark) const
+    {
+        return interruption.what == Interruption::What::Nothing ? dice.below(2) == 0
+                                                                : interruption.what == dark;
+    }
+
+    std::string anyTeam(std::uint64_t n) const
+    {
+        return teamName(n % static_cast<std::uint64_t>(story.teams));
+    }
+
+    ClientNode& addClient(const Id& user)
+    {
+        clients.push_back(std::make_unique<ClientNode>(
+            common, "machine " + std::to_string(clients.size()), user));
+        return *clients.back();
+    }
+
+    void broken(const std::string& what)
+    {
+        if (out.broken.empty()) {
+            out.broken = what;
+        }
+    }
+
+    void broken(const ClientNode& c, const std::string& what)
+    {
+        broken(what + " (" + c.name + ")");
+    }
+
+    void trace(std::string_view text)
+    {
+        for (const char c : text) {
+            out.trace = (out.trace ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
+        }
+    }
+
+    Outcome run()
+    {
+        for (std::size_t i = 0; i < story.steps.size() && out.broken.empty(); ++i) {
+            out.step = static_cast<int>(i);
+            step(story.steps[i]);
+            trace(std::to_string(oracle.lastSeq()));
+        }
+        if (out.broken.empty()) {
+            out.step = static_cast<int>(story.steps.size());
+            heal();
+        }
+        for (const auto& c : clients) {
+            out.trace = (out.trace ^ c->disk.hash()) * 1099511628211ULL;
+        }
+        out.trace = (out.trace ^ server.disk.hash()) * 1099511628211ULL;
+        return out;
+    }
+
+    // --- what happens ----------------------------------------------------------------------------
+
+    void step(const Step& s)
+    {
+        common.now += static_cast<std::int64_t>(s.seconds) * 1'000;
+        auto& c = *clients[s.who % clients.size()];
+        SplitMix64 dice(s.chance);
+        switch (s.act) {
+        case Act::EditField:
+        case Act::EditContact:
+        case Act::CreateJob:
+        case Act::CreateTask:
+        case Act::EditTask:
+        case Act::Send:
+        case Act::Approve:
+        case Act::Attach:
+        case Act::Remove:
+        case Act::Move:
+            doAct(c, s);
+            break;
+        case Act::Grant: {
+            auto& grants = common.people[persons[s.who % persons.size()]].grants;
+            if (grants.size() < 40) {
+                const char* role = s.a % 4 == 0 ? "officer" : "worker";
+                grants.push_back({role,
+                                  s.b % 9 == 0 ? "national:jobs" : "team:" + anyTeam(s.b),
+                                  common.at().day(),
+                                  {}});
+            }
+            break;
+        }
+        case Act::EndGrant: {
+            auto& grants = common.people[persons[s.who % persons.size()]].grants;
+            auto& g = grants[s.a % grants.size()];
+            if (!g.to) {
+                g.to = std::max(g.from, common.at().day().plusDays(static_cast<int>(s.b % 3) - 1));
+            }
+            break;
+        }
+        case Act::Network:
+            for (std::uint32_t i = 0; i <= s.a % 10 && out.broken.empty(); ++i) {
+                advance(c, i == s.b % (s.a % 10 + 1) ? s.wire : Wire::Well, dice);
+            }
+            break;
+        case Act::NetworkAll:
+            meet(s, dice);
+            break;
+        case Act::Days:
+            common.now += kDayMs * (s.a % 10 == 0 ? 20 : 1 + s.a % 3);
+            break;
+        case Act::KillClient:
+            c.disk.kill();
+            fell(c);
+            break;
+        case Act::DarkClient:
+            c.disk.losePower(dice);
+            fell(c);
+            break;
+        case Act::KillServer:
+            server.disk.kill();
+            serverFell(dice, false);
+            break;
+        case Act::DarkServer:
+            server.disk.losePower(dice);
+            serverFell(dice, false);
+            break;
+        case Act::StopClientAt:
+            c.disk.stopAt(1 + s.a % 40);
+            break;
+        case Act::StopServerAt:
+            server.disk.stopAt(1 + s.a % 60);
+            break;
+        case Act::DiskClient:
+            c.disk.failAt(1 + s.a % 40, faultOf(s.b), 1 + static_cast<int>(s.b % 3));
+            break;
+        case Act::DiskServer:
+            server.disk.failAt(1 + s.a % 60, faultOf(s.b), 1 + static_cast<int>(s.b % 3));
+            break;
+        case Act::RotClient:
+            c.disk.rotAt(1 + s.a % 60);
+            break;
+        case Act::KeepImage:
+            c.kept = ClientNode::Kept{c.disk.image(), c.accepted, c.told};
+            break;
+        case Act::RestoreClient:
+            if (c.kept) {
+                c.drop();
+                c.disk.restore(*c.kept->disk);
+                c.accepted = c.kept->accepted;
+                c.told = c.kept->told;
+                c.cursors.clear();
+            }
+            break;
+        case Act::CloneClient:
+            if (clients.size() < kMostClients) {
+                const auto image = c.disk.image();
+                auto& twin = addClient(c.user);
+                twin.disk.restore(*image);
+                twin.accepted = c.accepted;
+                twin.told = c.told;
+            }
+            break;
+        case Act::WipeClient:
+            c.enrol();
+            break;
+        case Act::SkewClock:
+            c.skew = static_cast<std::int64_t>(s.a) % (4 * kDayMs / 1'000) * 1'000 - 2 * kDayMs;
+            break;
+        case Act::OldSchema:
+            // As a program wrote it that knew neither tasks nor hours.
+            if (isUp(c)) {
+                (void)c.database().execute("BEGIN; DROP TABLE task; DROP INDEX job_title_idx; "
+                                           "ALTER TABLE job DROP COLUMN hours; COMMIT");
+                c.disk.kill();
+                fell(c);
+            }
+            break;
+        case Act::kCount:
+            break;
+        }
+    }
+
+    static DiskFault faultOf(std::uint32_t n)
+    {
+        constexpr DiskFault kFaults[] = {DiskFault::Full, DiskFault::Broken, DiskFault::ShortWrite,
+                                         DiskFault::FailedSync};
+        return kFaults[n % 4];
+    }
+
+    /// The process of a client is gone.
+    void fell(ClientNode& c)
+    {
+        ++out.crashes;
+        c.drop();
+    }
+
+    void serverFell(SplitMix64& dice, bool maybeDark)
+    {
+        ++out.crashes;
+        if (maybeDark && isDark(dice, Interruption::What::DarkServer)) {
+            server.disk.losePower(dice);
+        }
+        server.drop();
+    }
+
+    bool isUp(ClientNode& c)
+    {
+        if (c.disk.isDown()) {
+            c.drop();
+        }
+        if (c.isUp()) {
+            return true;
+        }
+        if (!c.start()) {
+            noteFault(c.trouble);
+            return false;
+        }
+        checkAccepted(c);
+        checkReplay(c, true);
+        return out.broken.empty();
+    }
+
+    bool isServerUp()
+    {
+        if (server.disk.isDown()) {
+            server.drop();
+        }
+        if (server.isUp()) {
+            return true;
+        }
+        if (!server.start()) {
+            noteFault(server.trouble);
+            return false;
+        }
+        catchUp();
+        return out.broken.empty();
+    }
+
+    /// True where the disk ended the process during the last call; what the call said then was
+    /// never heard by anybody.
+    bool endedIn(ClientNode& c, SplitMix64& dice)
+    {
+        if (!c.disk.isDown()) {
+            return false;
+        }
+        if (isDark(dice, Interruption::What::DarkClient)) {
+            c.disk.losePower(dice);
+        }
+        fell(c);
+        return true;
+    }
+
+    void noteFault(const Fault& f)
+    {
+        trace(f.rule);
+        if (f.detail.find("kanari") != std::string::npos) {
+            broken("I15: what goes to the log names a person: " + f.detail);
+        }
+        if (f.code == FaultCode::Internal && f.detail.find("sqlite") == std::string::npos) {
+            broken("an internal fault: " + f.detail);
+        }
+    }
+
+    // --- acts ------------------------------------------------------------------------------------
+
+    std::optional<Record> pick(ClientNode& c, const char* type, std::uint32_t n)
+    {
+        auto rows = c.store().query(Query{.type = type, .limit = 24});
+        c.store().clearFault();
+        if (rows.empty()) {
+            return std::nullopt;
+        }
+        return std::move(rows[n % rows.size()]);
+    }
+
+    void doAct(ClientNode& c, const Step& s)
+    {
+        if (!isUp(c)) {
+            return;
+        }
+        Operation op;
+        op.id = common.newId();
+        op.at = c.clock();
+        op.offline = true;
+        const auto value = "v" + std::to_string(s.b % 50);
+        const auto about = [&](const char* type) {
+            const auto r = pick(c, type, s.a);
+            if (r) {
+                op.type = type;
+                op.subject = r->id;
+            }
+            return r;
+        };
+        switch (s.act) {
+        case Act::CreateJob:
+            op.command = kCreate;
+            op.type = "job";
+            op.subject = common.newId();
+            op.args.set(kTeam, ownTeam(c, s.a));
+            if (s.b % 8 != 0) {
+                op.args.set(kTitle, "kanari" + value);
+            }
+            break;
+        case Act::CreateTask: {
+            const auto job = about("job");
+            if (!job) {
+                return;
+            }
+            op.command = kCreate;
+            op.type = "task";
+            op.args.set(kJob, Ref<test::Job>{op.subject});
+            op.args.set(kTaskTeam, job->text(kTeam));
+            op.args.set(kWhat, value);
+            op.subject = common.newId();
+            break;
+        }
+        case Act::Attach: {
+            const auto job = about("job");
+            if (!job) {
+                return;
+            }
+            op.command = attachments::kAttach;
+            op.args.set(attachments::kOwnerType, std::string("job"));
+            op.args.set(attachments::kOwnerId, op.subject.toString());
+            op.args.set(attachments::kName, value);
+            op.args.set(attachments::kSha256, toHex(sha256(value)));
+            op.args.set(attachments::kSize, 10);
+            op.type = attachments::Attachment::kType;
+            op.subject = common.newId();
+            break;
+        }
+        case Act::EditTask:
+            if (!about("task")) {
+                return;
+            }
+            op.command = kEdit;
+            op.args.set(kWhat, value);
+            break;
+        case Act::Send:
+        case Act::Approve:
+            if (!about("job")) {
+                return;
+            }
+            op.command = kTransition;
+            op.args.set(kTransitionName, std::string(s.act == Act::Send ? "send" : "approve"));
+            op.comment = s.b % 5 == 0 ? "" : "why";
+            break;
+        default:
+            if (!about("job")) {
+                return;
+            }
+            op.command = s.act == Act::Remove ? kRemove : kEdit;
+            if (s.act == Act::Move) {
+                op.args.set(kTeam, anyTeam(s.b));
+            } else if (s.act == Act::EditContact) {
+                op.args.set(kPhone, value).set(kEmail, value + "x");
+            } else if (s.act == Act::EditField) {
+                const Field<std::string> fields[] = {kTitle, kPhone, kPlace, kEmail};
+                if (s.b % 5 == 4) {
+                    op.args.set(kHours, s.a % 24);
+                } else {
+                    op.args.set(fields[s.b % 5], "kanari" + value);
+                }
+            }
+        }
+        act(c, std::move(op), s);
+    }
+
+    std::string ownTeam(const ClientNode& c, std::uint32_t n) const
+    {
+        std::vector<std::string> teams;
+        for (const auto& g : common.people.at(c.user).grants) {
+            if (g.scope.starts_with("team:")) {
+                teams.push_back(g.scope.substr(5));
+            }
+        }
+        return teams.empty() || n % 10 == 0 ? anyTeam(n) : teams[n % teams.size()];
+    }
+
+    void act(ClientNode& c, Operation op, const Step& s)
+    {
+        const auto id = op.id;
+        auto acted = c.core().act(std::move(op));
+        SplitMix64 dice(s.chance);
+        if (endedIn(c, dice)) {
+            return;
+        }
+        trace(acted ? "+" : "-");
+        if (!acted) {
+            noteFault(acted.fault());
+            return;
+        }
+        ++out.acts;
+        c.accepted.push_back(id);
+        checkReplay(c, false);
+        carry(c, c.machine.wish(common.now, SyncMachine::Wish::OperationAdded));
+    }
+
+    // --- the network -----------------------------------------------------------------------------
+
+    void carry(ClientNode& c, const SyncMachine::Orders& orders)
+    {
+        for (const auto o : orders) {
+            switch (o) {
+            case SyncMachine::Do::Login:
+                carry(c, c.machine.done(common.now));
+                break;
+            case SyncMachine::Do::Hello:
+            case SyncMachine::Do::Push:
+            case SyncMachine::Do::Pull:
+                c.exchange.emplace();
+                c.exchange->what = o;
+                break;
+            case SyncMachine::Do::Files:
+                carry(c, c.machine.filesDone(common.now));
+                break;
+            case SyncMachine::Do::OpenEvents:
+            case SyncMachine::Do::CloseEvents:
+                break;
+            }
+        }
+    }
+
+    void done(ClientNode& c, bool more = false)
+    {
+        c.exchange.reset();
+        carry(c, c.machine.done(common.now, more));
+    }
+
+    void failed(ClientNode& c, const Fault& fault)
+    {
+        noteFault(fault);
+        c.exchange.reset();
+        carry(c, c.machine.failed(common.now, fault, 0));
+    }
+
+    /// One third of an exchange: ask, be served, take the answer.
+    void advance(ClientNode& c, Wire wire, SplitMix64& dice)
+    {
+        if (!isUp(c)) {
+            return;
+        }
+        if (c.machine.stage() == SyncMachine::Stage::Stopped) {
+            carry(c, c.machine.start(common.now, true, true));
+        } else if (!c.exchange) {
+            carry(c, c.machine.wish(common.now, SyncMachine::Wish::Manual));
+        }
+        if (!c.exchange) {
+            return;
+        }
+        switch (c.exchange->stage) {
+        case ClientNode::Exchange::Stage::Ask:
+            ask(c, dice);
+            break;
+        case ClientNode::Exchange::Stage::Sent:
+            serve({&c}, wire, dice);
+            break;
+        case ClientNode::Exchange::Stage::Answered:
+            answer(c, dice);
+            break;
+        }
+    }
+
+    /// Everybody's requests reach the server together and share a group.
+    void meet(const Step& s, SplitMix64& dice)
+    {
+        for (int third = 0; third < 9 && out.broken.empty(); ++third) {
+            std::vector<ClientNode*> sent;
+            for (const auto& c : clients) {
+                if (c->exchange && c->exchange->stage == ClientNode::Exchange::Stage::Sent) {
+                    sent.push_back(c.get());
+                } else {
+                    advance(*c, Wire::Well, dice);
+                }
+            }
+            if (!sent.empty()) {
+                serve(sent, third == 1 ? s.wire : Wire::Well, dice);
+            }
+        }
+    }
+
+    void ask(ClientNode& c, SplitMix64& dice)
+    {
+        auto& e = *c.exchange;
+        switch (e.what) {
+        case SyncMachine::Do::Hello:
+            e.request = encodeHello(c.core().hello());
+            break;
+        case SyncMachine::Do::Push: {
+            auto batch = c.core().nextBatch(1 + dice.below(20));
+            if (endedIn(c, dice)) {
+                return;
+            }
+            if (!batch) {
+                failed(c, batch.fault());
+                return;
+            }
+            if (batch->empty()) {
+                done(c);
+                return;
+            }
+            batch->resize(operationsThatFit(*batch));
+            e.request = encodePush(*batch);
+            break;
+        }
+        default:
+            e.request = encodePullRequest(c.core().pullRequest());
+            break;
+        }
+        e.stage = ClientNode::Exchange::Stage::Sent;
+    }
+
+    struct Pushed
+    {
+        std::vector<PushedOperation> operations;
+        PushReply reply;
+        Id user;
+    };
+
+    void serve(const std::vector<ClientNode*>& from, Wire wire, SplitMix64& dice)
+    {
+        std::vector<GroupCommit::Job> jobs;
+        std::vector<ClientNode*> askers; ///< of each job
+        std::vector<std::shared_ptr<Pushed>> pushes;
+        std::vector<ClientNode*> pulling;
+        if (!isServerUp()) {
+            for (auto* c : from) {
+                failed(*c, offline());
+            }
+            return;
+        }
+        for (auto* c : from) {
+            auto& e = *c->exchange;
+            ++out.exchanges;
+            if (c == from.front()) {
+                wire = wireAt(wire);
+            }
+            if (c == from.front() && wire == Wire::LoseRequest) {
+                failed(*c, offline());
+                continue;
+            }
+            if (c == from.front() && wire == Wire::Busy) {
+                failed(*c, Fault{FaultCode::Busy, {}, "503", {}});
+                continue;
+            }
+            if (const auto old = c->earlier.find(e.what);
+                c == from.front() && wire == Wire::Stale && old != c->earlier.end()) {
+                e.reply = old->second;
+                e.stage = ClientNode::Exchange::Stage::Answered;
+                e.isStale = true;
+                continue;
+            }
+            if (e.what == SyncMachine::Do::Pull) {
+                pulling.push_back(c);
+                continue;
+            }
+            const int times = c == from.front() && wire == Wire::Repeat ? 2 : 1;
+            for (int i = 0; i < times; ++i) {
+                auto pushed = std::make_shared<Pushed>();
+                jobs.push_back(jobOf(*c, *pushed));
+                askers.push_back(c);
+                pushes.push_back(std::move(pushed));
+            }
+        }
+        if (!jobs.empty()) {
+            std::vector<ScopeEvent> events;
+            const auto results = server.commit().run(jobs, events);
+            if (server.disk.isDown()) {
+                serverFell(dice, true);
+                for (auto* c : from) {
+                    if (c->exchange) {
+                        failed(*c, offline());
+                    }
+                }
+                return;
+            }
+            for (std::size_t i = 0; i < jobs.size(); ++i) {
+                auto& e = *askers[i]->exchange;
+                e.stage = ClientNode::Exchange::Stage::Answered;
+                if (!results[i]) {
+                    e.reply = results[i].fault();
+                    continue;
+                }
+                learn(*pushes[i]);
+            }
+            for (const auto& p : pushes) {
+                for (const auto& o : p->operations) {
+                    checkServerRow(o.operation.type, o.operation.subject);
+                }
+            }
+        }
+        for (auto* c : pulling) {
+            pull(*c);
+        }
+        if (wire == Wire::LoseReply && from.front()->exchange) {
+            failed(*from.front(), offline());
+        }
+        for (auto* c : from) {
+            if (c->exchange && c->exchange->reply && !c->exchange->isStale) {
+                c->earlier[c->exchange->what] = *c->exchange->reply;
+                spoil(*c, c == from.front() ? wire : Wire::Well, dice);
+            }
+        }
+    }
+
+    GroupCommit::Job jobOf(ClientNode& c, Pushed& pushed)
+    {
+        auto& e = *c.exchange;
+        if (e.what == SyncMachine::Do::Hello) {
+            return [this, &c, &e](Database&, AuthorityCore& core,
+                                  std::vector<ScopeEvent>&) -> Status {
+                auto request = decodeHello(e.request);
+                if (!request) {
+                    return std::move(request).fault();
+                }
+                auto reply = core.hello(*request, c.user, common.at(), common.newId().toString());
+                if (!reply) {
+                    return std::move(reply).fault();
+                }
+                e.reply = encodeHelloReply(*reply);
+                return okStatus();
+            };
+        }
+        pushed.user = c.user;
+        const auto device = c.core().identity().device;
+        return [this, &c, &e, &pushed, device](Database&, AuthorityCore& core,
+                                               std::vector<ScopeEvent>& events) -> Status {
+            auto operations = decodePush(e.request, common.catalogue);
+            if (!operations) {
+                return std::move(operations).fault();
+            }
+            auto reply = core.push(*operations, c.user, device, common.at(), events);
+            if (!reply) {
+                return std::move(reply).fault();
+            }
+            e.reply = encodePushReply(*reply);
+            pushed.operations = std::move(*operations);
+            pushed.reply = std::move(*reply);
+            return okStatus();
+        };
+    }
+
+    void pull(ClientNode& c)
+    {
+        auto& e = *c.exchange;
+        e.stage = ClientNode::Exchange::Stage::Answered;
+        e.actor = common.people.at(c.user);
+        e.answeredAt = common.at();
+        auto request = decodePullRequest(e.request);
+        if (!request) {
+            e.reply = request.fault();
+            return;
+        }
+        auto reply = server.reader().pull(*request, e.actor, common.at());
+        e.reply = reply ? Result<std::string>(encodePullReply(*reply))
+                        : Result<std::string>(reply.fault());
+    }
+
+    static void spoil(ClientNode& c, Wire wire, SplitMix64& dice)
+    {
+        auto& text = *c.exchange->reply;
+        if (text.empty()) {
+            return;
+        }
+        if (wire == Wire::CutReply) {
+            text.resize(dice.below(text.size()));
+        } else if (wire == Wire::Mangle) {
+            text[dice.below(text.size())] = '\x01';
+        } else if (wire == Wire::Html) {
+            text = "<!DOCTYPE html><html><title>Log in to this network</title></html>";
+        }
+    }
+
+    void answer(ClientNode& c, SplitMix64& dice)
+    {
+        auto& e = *c.exchange;
+        if (!e.reply) {
+            failed(c, e.reply.fault());
+            return;
+        }
+        trace(*e.reply);
+        switch (e.what) {
+        case SyncMachine::Do::Hello:
+            takeHello(c, dice);
+            break;
+        case SyncMachine::Do::Push:
+            takeVerdicts(c, dice);
+            break;
+        default:
+            takePull(c, dice);
+            break;
+        }
+    }
+
+    void takeHello(ClientNode& c, SplitMix64& dice)
+    {
+        auto reply = decodeHelloReply(*c.exchange->reply);
+        auto taken = reply ? c.core().takeHello(*reply) : Status(reply.fault());
+        if (endedIn(c, dice)) {
+            return;
+        }
+        if (!taken) {
+            failed(c, taken.fault());
+            return;
+        }
+        done(c);
+    }
+
+    void takeVerdicts(ClientNode& c, SplitMix64& dice)
+    {
+        auto reply = decodePushReply(*c.exchange->reply);
+        if (!reply) {
+            failed(c, reply.fault());
+            return;
+        }
+        bool settled = false;
+        bool retry = reply->expectedNumber != 0;
+        for (const auto& v : reply->verdicts) {
+            settled = settled || v.settled();
+            retry = retry || !v.settled();
+        }
+        const auto taken = c.core().takeVerdicts(reply->verdicts, c.clock());
+        if (endedIn(c, dice)) {
+            return;
+        }
+        if (!taken) {
+            failed(c, taken.fault());
+            return;
+        }
+        checkReplay(c, false);
+        if (!settled || retry) {
+            failed(c, Fault{FaultCode::Busy, {}, "no verdict", {}});
+        } else {
+            done(c, true);
+        }
+    }
+
+    void takePull(ClientNode& c, SplitMix64& dice)
+    {
+        auto reply = decodePullReply(*c.exchange->reply, common.catalogue);
+        if (!reply) {
+            failed(c, reply.fault());
+            return;
+        }
+        // Downloads can be fetched again: as the product does it.
+        Status taken = c.database().setSynchronous(Synchronous::Normal);
+        if (taken) {
+            auto applied = c.core().applyPull(*reply);
+            taken = applied ? okStatus() : Status(applied.fault());
+        }
+        if (endedIn(c, dice)) {
+            return;
+        }
+        if (auto strict = c.database().setSynchronous(Synchronous::Full); !strict) {
+            broken(c, "synchronous=FULL refused: " + strict.fault().detail);
+        }
+        if (!taken) {
+            failed(c, taken.fault());
+            return;
+        }
+        ++out.checkpoints;
+        checkCheckpoint(c, *reply);
+        checkAccepted(c);
+        checkReplay(c, true);
+        done(c, reply->more);
+    }
+
+    // --- what must hold --------------------------------------------------------------------------
+
+    /// What the server has just decided, in its order.
+    void learn(const Pushed& p)
+    {
+        for (std::size_t i = 0; i < p.reply.verdicts.size(); ++i) {
+            const auto& v = p.reply.verdicts[i];
+            if (!v.settled()) {
+                continue;
+            }
+            if (const auto* known = oracle.decided(v.operation)) {
+                auto same = known->verdict;
+                same.number = v.number;
+                if (!(same == v)) {
+                    broken("I2: another verdict for the same operation " + v.operation.toString());
+                }
+                continue;
+            }
+            ++out.decided;
+            check(oracle.take(p.operations[i].operation, v, common.people.at(p.user), common.at()));
+        }
+    }
+
+    void check(const std::string& complaint)
+    {
+        if (!complaint.empty()) {
+            broken(complaint);
+        }
+    }
+
+    /// After the server's end: what it committed and nobody heard of; and all that anybody heard
+    /// of must be there.
+    void catchUp()
+    {
+        std::set<Id> there;
+        std::vector<std::tuple<std::int64_t, std::int64_t, std::string, std::string>> news;
+        auto s = server.database().prepare(
+            "SELECT op_id, payload, verdict, seq, received_at FROM op_log ORDER BY seq, number");
+        for (;;) {
+            auto row = s ? s->step() : Result<bool>(s.fault());
+            if (!row) {
+                return; // a disk that fails is asked again at the next start
+            }
+            if (!*row) {
+                break;
+            }
+            there.insert(s->id(0));
+            if (!oracle.decided(s->id(0))) {
+                news.emplace_back(s->integer(3), s->integer(4), std::string(s->text(1)),
+                                  std::string(s->text(2)));
+            }
+        }
+        for (const auto& [seq, at, payload, verdict] : news) {
+            auto op = decodeOperation(payload, common.catalogue);
+            auto v = decodeVerdict(verdict);
+            if (!op || !v) {
+                broken("I1: the server's log cannot be read");
+                return;
+            }
+            ++out.decided;
+            check(oracle.take(*op, *v, common.people.at(op->user), Instant{at}, false));
+        }
+        for (const auto& [id, d] : oracle.all()) {
+            if (!there.count(id)) {
+                broken("I1: the server has forgotten " + id.toString());
+            }
+        }
+        checkServer();
+    }
+
+    static Fields fieldsOf(const Record& r)
+    {
+        Fields out;
+        for (const auto& f : Oracle::fieldsOf(r.typeKey())) {
+            if (const auto& v = r.value(f); !isNull(v)) {
+                out[f] = v;
+            }
+        }
+        return out;
+    }
+
+    static std::string shown(const Value& v)
+    {
+        const auto* t = asText(v);
+        const auto* n = asInteger(v);
+        return t ? *t : n ? std::to_string(*n) : isNull(v) ? "empty" : asId(v)->toString();
+    }
+
+    static std::string differing(const Oracle::Version& v, const Record& r)
+    {
+        if (v.seq != r.version) {
+            return "version " + std::to_string(r.version) + " instead of " + std::to_string(v.seq);
+        }
+        const auto have = fieldsOf(r);
+        if (have == v.fields) {
+            return {};
+        }
+        for (const auto& f : Oracle::fieldsOf(r.typeKey())) {
+            const auto a = have.find(f);
+            const auto b = v.fields.find(f);
+            if ((a == have.end()) != (b == v.fields.end()) ||
+                (a != have.end() && a->second != b->second)) {
+                return "field " + f + " is " + shown(a == have.end() ? Value() : a->second) +
+                       ", not " + shown(b == v.fields.end() ? Value() : b->second);
+            }
+        }
+        return "fields";
+    }
+
+    void checkServerRow(const std::string& type, const Id& id)
+    {
+        const auto* row = oracle.row(id);
+        const auto found = server.store().find(type, id);
+        if (!row) {
+            if (found) {
+                broken("I12: the server holds a row of a refused operation: " + type);
+            }
+            return;
+        }
+        if (!found || found->deleted != row->last().deleted) {
+            broken("I12: the server lacks " + type + ' ' + id.toString());
+            return;
+        }
+        if (const auto d = differing(row->last(), *found); !row->last().deleted && !d.empty()) {
+            broken("I12: the server's " + type + ' ' + id.toString() + ": " + d);
+        }
+    }
+
+    void checkServer()
+    {
+        std::size_t expected = 0;
+        for (const auto& [id, row] : oracle.rows()) {
+            checkServerRow(row.type, id);
+            expected += row.last().deleted ? 0 : 1;
+        }
+        std::size_t have = 0;
+        for (const auto& t : kTypes) {
+            have += static_cast<std::size_t>(server.store().count(Query{.type = t}));
+        }
+        if (have != expected) {
+            broken("I12: the server holds " + std::to_string(have) + " rows instead of " +
+                   std::to_string(expected));
+        }
+        const auto wrong = server.core().check();
+        if (!wrong || !wrong->empty()) {
+            broken("I12: " + (wrong ? wrong->front() : wrong.fault().detail));
+        }
+    }
+
+    void checkReplay(ClientNode& c, bool always)
+    {
+        if (!always) {
+            const auto waiting = c.database().integer("SELECT count(*) FROM outbox", 0);
+            if (waiting && *waiting > kOftenReplayed && ++sinceReplay % 4 != 0) {
+                return;
+            }
+        }
+        const auto calls = c.disk.calls();
+        if (const auto replay = c.core().checkReplay(); !replay && calls == c.disk.calls()) {
+            broken(c, "I7: " + replay.fault().detail);
+        }
+    }
+
+    /// No act that the user was told is kept may be gone.
+    void checkAccepted(ClientNode& c)
+    {
+        std::set<Id> there;
+        for (const char* sql :
+             {"SELECT op_id FROM outbox", "SELECT op_id FROM op_done", "SELECT op_id FROM inbox"}) {
+            auto s = c.database().prepare(sql);
+            for (;;) {
+                auto row = s ? s->step() : Result<bool>(s.fault());
+                if (!row) {
+                    return;
+                }
+                if (!*row) {
+                    break;
+                }
+                there.insert(s->id(0));
+            }
+        }
+        for (const auto& id : c.accepted) {
+            if (!there.count(id)) {
+                broken(c, "I1: an accepted act is gone: " + id.toString());
+            }
+        }
+    }
+
+    /// Ids are unique within a type only: what an act makes here and what it made on the server
+    /// count by themselves.
+    using Base = std::map<RowRef, Record>;
+
+    Base baseOf(ClientNode& c)
+    {
+        Base out;
+        for (const auto& t : kTypes) {
+            for (auto& r : c.store().query(Query{.type = t})) {
+                RowRef ref{t, r.id};
+                out.emplace(std::move(ref), std::move(r));
+            }
+        }
+        auto s =
+            c.database().prepare("SELECT type, row_id, existed, deleted, row, row_ver FROM shadow");
+        while (s) {
+            auto row = s->step();
+            if (!row || !*row) {
+                break;
+            }
+            const RowRef ref{std::string(s->text(0)), s->id(1)};
+            out.erase(ref);
+            if (s->integer(2) == 0 || s->integer(3) != 0) {
+                continue;
+            }
+            auto r = decodeRow(s->text(4), *common.catalogue.type(s->text(0)));
+            if (!r) {
+                broken(c, "I6: a shadow cannot be read");
+                break;
+            }
+            r->id = ref.id;
+            r->version = s->integer(5);
+            out.emplace(ref, std::move(*r));
+        }
+        return out;
+    }
+
+    struct Held
+    {
+        std::string key;
+        std::int64_t since = 0;
+        bool isLive = false; ///< still granted; else kept until the outbox is empty
+    };
+
+    void checkCheckpoint(ClientNode& c, const PullReply& reply)
+    {
+        std::vector<Held> held;
+        for (const auto& h : c.core().pullRequest().scopes) {
+            const bool live =
+                std::find(reply.scopes.begin(), reply.scopes.end(), h.key) != reply.scopes.end();
+            held.push_back({h.key, h.since, live});
+        }
+        if (c.epoch != reply.epoch) {
+            c.cursors.clear();
+            c.epoch = reply.epoch;
+        }
+        if (!c.exchange->isStale) {
+            const auto day = c.exchange->answeredAt.day();
+            const auto allowed = Oracle::scopesOf(c.exchange->actor, day);
+            for (const auto& h : held) {
+                if (h.isLive && std::find(allowed.begin(), allowed.end(), h.key) == allowed.end()) {
+                    broken(c, "I8: holds " + h.key + " without a right");
+                }
+                if (h.isLive) {
+                    c.told[h.key] = {c.exchange->actor, day};
+                }
+            }
+        }
+        std::map<std::string, std::int64_t> cursors;
+        for (const auto& h : held) {
+            if (const auto known = c.cursors.find(h.key);
+                known != c.cursors.end() && known->second > h.since) {
+                broken(c, "I9: the cursor of " + h.key + " went back to " +
+                              std::to_string(h.since) + " from " + std::to_string(known->second));
+            }
+            cursors[h.key] = h.since;
+        }
+        c.cursors = std::move(cursors);
+        const auto waiting = c.database().integer("SELECT count(*) FROM outbox", 0);
+        for (const auto& h : held) {
+            if (!h.isLive && waiting && *waiting == 0) {
+                broken(c, "I8: still holds " + h.key + " although nothing waits");
+            }
+        }
+        checkBase(c, held);
+    }
+
+    void checkBase(ClientNode& c, const std::vector<Held>& held)
+    {
+        const auto calls = c.disk.calls();
+        auto base = baseOf(c);
+        if (c.store().fault()) {
+            c.store().clearFault();
+            if (calls == c.disk.calls()) {
+                broken(c, "I6: the replica cannot be read");
+            }
+            return;
+        }
+        const auto sees = [&](const Held& h, const std::string& type, const Oracle::Version& v) {
+            const auto told = c.told.find(h.key);
+            return !v.deleted &&
+                   std::find(v.scopes.begin(), v.scopes.end(), h.key) != v.scopes.end() &&
+                   told != c.told.end() &&
+                   Oracle::maySee(told->second.actor, told->second.day, type, h.key);
+        };
+        std::size_t matched = 0;
+        for (const auto& [id, row] : oracle.rows()) {
+            const auto found = base.find(RowRef{row.type, id});
+            const Oracle::Version* expected = nullptr;
+            bool maybe = false; // in a scope that is kept only until the outbox is empty
+            for (const auto& h : held) {
+                if (h.isLive) {
+                    const auto* v = row.at(h.since);
+                    if (v && sees(h, row.type, *v)) {
+                        expected = v;
+                    }
+                } else {
+                    maybe =
+                        maybe || std::any_of(row.versions.begin(), row.versions.end(),
+                                             [&](const auto& v) { return sees(h, row.type, v); });
+                }
+            }
+            if (expected) {
+                if (found == base.end()) {
+                    broken(c, "I6: lacks " + row.type + ' ' + id.toString() + " at seq " +
+                                  std::to_string(expected->seq));
+                    return;
+                }
+                if (const auto d = differing(*expected, found->second); !d.empty()) {
+                    broken(c, "I6: " + row.type + ' ' + id.toString() + ": " + d);
+                    return;
+                }
+            } else if (found != base.end() && !maybe) {
+                broken(c,
+                       "I8: holds " + row.type + ' ' + id.toString() + " of no scope of its own");
+                return;
+            }
+            matched += found != base.end() ? 1 : 0;
+        }
+        if (matched != base.size()) {
+            broken(c, "I6: holds rows that nobody made");
+        }
+    }
+
+    // --- the end ---------------------------------------------------------------------------------
+
+    /// All faults end; within a bounded time everybody's work has arrived.
+    void heal()
+    {
+        ended = placesNow();
+        server.disk.heal();
+        for (const auto& c : clients) {
+            c->disk.heal();
+            c->skew = 0;
+        }
+        SplitMix64 dice(story.seed);
+        for (int round = 0; round < 40 && out.broken.empty(); ++round) {
+            common.now += 10 * 60'000;
+            for (const auto& c : clients) {
+                for (int i = 0; i < 400 && out.broken.empty(); ++i) {
+                    advance(*c, Wire::Well, dice);
+                    if (!c->exchange && c->machine.stage() == SyncMachine::Stage::Resting) {
+                        break;
+                    }
+                }
+            }
+            if (isSettled()) {
+                checkEnd();
+                return;
+            }
+        }
+        if (out.broken.empty()) {
+            std::string who;
+            for (const auto& c : clients) {
+                const auto n = c->isUp() ? c->core().counts() : Result<SyncCounts>(offline());
+                who += ' ' + c->name + ": " +
+                       (n ? std::to_string(n->waiting) + " waiting" : "down") +
+                       (c->machine.trouble()
+                            ? ", " + c->machine.trouble()->detail + ' ' + c->machine.trouble()->rule
+                            : std::string()) +
+                       ';';
+            }
+            broken("I13: not settled:" + who);
+        }
+    }
+
+    bool isSettled()
+    {
+        if (!isServerUp()) {
+            return false;
+        }
+        for (const auto& c : clients) {
+            if (!c->isUp() || c->exchange) {
+                return false;
+            }
+            const auto left = c->database().integer("SELECT count(*) FROM outbox", 1);
+            if (!left || *left != 0) {
+                return false;
+            }
+            for (const auto& h : c->core().pullRequest().scopes) {
+                if (h.since != oracle.lastSeq()) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    void checkEnd()
+    {
+        checkServer();
+        if (auto sound = server.database().quickCheck(); !sound) {
+            broken("the server's file: " + sound.fault().detail);
+        }
+        for (const auto& c : clients) {
+            checkAccepted(*c);
+            if (auto sound = c->database().quickCheck(); !sound) {
+                broken(*c, "the file: " + sound.fault().detail);
+            }
+            checkDone(*c);
+            if (c->disk.bytesUsed() > 64U * 1024 * 1024) {
+                broken(*c, "I14: the disk fills");
+            }
+        }
+    }
+
+    /// What the replica believes the server has decided is what the server did decide, and what
+    /// was refused is shown to its author.
+    void checkDone(ClientNode& c)
+    {
+        const auto inbox = c.core().inbox();
+        if (!inbox) {
+            broken(c, "I1: the inbox cannot be read");
+            return;
+        }
+        std::set<Id> shown;
+        for (const auto& e : *inbox) {
+            shown.insert(e.operation.id);
+        }
+        auto s = c.database().prepare("SELECT op_id, verdict FROM op_done");
+        while (s) {
+            auto row = s->step();
+            if (!row || !*row) {
+                break;
+            }
+            const auto id = s->id(0);
+            const auto v = decodeVerdict(s->text(1));
+            const auto* d = oracle.decided(id);
+            if (!v || !d) {
+                broken(c, "I1: a verdict that the server never gave: " + id.toString());
+                return;
+            }
+            if (v->kind != d->verdict.kind || v->seq != d->verdict.seq) {
+                broken(c, "I1: another verdict than the server's: " + id.toString());
+            }
+            if (!v->tookEffect() && !shown.count(id)) {
+                broken(c, "I1: a refusal that nobody was shown: " + id.toString());
+            }
+        }
+    }
+};
+
+std::string toText(const Interruption& i)
+{
+    constexpr const char* kNames[] = {"nothing",
+                                      "a client is killed",
+                                      "a client goes dark",
+                                      "the server is killed",
+                                      "the server goes dark",
+                                      "a request is lost",
+                                      "a reply is lost",
+                                      "a reply is cut"};
+    return std::string(kNames[static_cast<int>(i.what)]) + " (machine " + std::to_string(i.client) +
+           ") at " + std::to_string(i.at);
+}
+
+Simulation::Simulation(const Story& story, const Interruption& interruption)
+    : m_impl(std::make_unique<Impl>(story, interruption))
+{
+}
+
+Places Simulation::places() const
+{
+    auto out = m_impl->ended;
+    for (std::size_t i = 0; i < m_impl->begun.clients.size() && i < out.clients.size(); ++i) {
+        out.clients[i] -= m_impl->begun.clients[i];
+    }
+    out.server -= m_impl->begun.server;
+    return out;
+}
+Simulation::~Simulation() = default;
+Outcome Simulation::run() { return m_impl->run(); }
+
+} // namespace myspike::sim

@@ -53,21 +53,21 @@ public:
                                            const std::vector<Value>& key) const;
 
     /// Conflict where the id exists. `groups` defaults to the record's version for all.
-    Status insert(const Record& record, const std::optional<GroupVersions>& groups = {});
+    virtual Status insert(const Record& record, const std::optional<GroupVersions>& groups = {});
     /// Writes what differs from the row: values, version, unknown fields, deleted. NotFound where
     /// there is no such row. Group versions stay; see setVersions.
     Status update(const Record& record);
     /// As update, by one who has the row as it stands at hand.
-    Status update(const Record& before, const Record& after);
+    virtual Status update(const Record& before, const Record& after);
     Status upsert(const Record& record);
     /// Marks the row deleted; its values stay for those who refer to it.
     Status remove(std::string_view type, const Id& id);
     /// Takes the row out for good: retention, a scope that left the replica.
-    Status purge(std::string_view type, const Id& id);
+    virtual Status purge(std::string_view type, const Id& id);
 
     /// Nothing where there is no such row.
-    Result<std::optional<RowVersions>> versions(std::string_view type, const Id& id) const;
-    Status setVersions(std::string_view type, const Id& id, const RowVersions& versions);
+    virtual Result<std::optional<RowVersions>> versions(std::string_view type, const Id& id) const;
+    virtual Status setVersions(std::string_view type, const Id& id, const RowVersions& versions);
 
     Database& database() const { return *m_database; }
     const Catalogue& catalogue() const { return *m_catalogue; }
@@ -75,10 +75,12 @@ public:
     /// Null for a type that the catalogue does not have.
     const RecordTable* table(std::string_view type) const;
 
+protected:
+    void fail(Fault fault) const;
+
 private:
     const RecordTable* tableFor(std::string_view type) const;
     Result<const RecordTable*> tableToWrite(std::string_view type) const;
-    void fail(Fault fault) const;
     /// Runs a read and hands each row to `row`; marks the store at a fault.
     template <class Row> void read(const Result<SqlText>& sql, Row row) const;
 

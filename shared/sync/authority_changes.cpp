@@ -41,9 +41,7 @@ Status AuthorityCore::Impl::recordChange(const Change& c, std::int64_t seq, std:
     const auto& type = c.after.type();
     const auto typeId = typeIds.find(std::string_view(type.key))->second;
     const auto kind = c.after.deleted ? kDelete : c.before ? kUpdate : kInsert;
-    MYSPIKE_TRY(db.run("INSERT INTO sync_change(seq, idx, type, row_id, kind, patch) "
-                       "VALUES(?1, ?2, ?3, ?4, ?5, ?6)",
-                       seq, idx, typeId, c.after.id, static_cast<int>(kind), patchOf(c)));
+    std::string groups = GroupVersions(seq).toText();
     if (c.before) {
         auto versions = store.versions(type.key, c.after.id);
         if (!versions || !*versions) {
@@ -55,16 +53,19 @@ Status AuthorityCore::Impl::recordChange(const Change& c, std::int64_t seq, std:
         }
         (*versions)->row = seq;
         MYSPIKE_TRY(store.setVersions(type.key, c.after.id, **versions));
+        groups = (*versions)->groups.toText();
     }
     const auto none = std::vector<std::string>{};
     const auto before = c.before && !c.before->deleted ? type.scopes(*c.before) : none;
     const auto after = c.after.deleted ? none : type.scopes(c.after);
+    bool entered = false;
     for (const auto& key : after) {
         auto scope = scopeId(key);
         if (!scope) {
             return std::move(scope).fault();
         }
         const bool held = std::find(before.begin(), before.end(), key) != before.end();
+        entered = entered || !held;
         if (!held) {
             MYSPIKE_TRY(db.run("INSERT OR IGNORE INTO row_scope(scope, type, row_id) "
                                "VALUES(?1, ?2, ?3)",
@@ -86,7 +87,14 @@ Status AuthorityCore::Impl::recordChange(const Change& c, std::int64_t seq, std:
         MYSPIKE_TRY(feed(*scope, seq, idx, typeId, c.after.id, kLeave));
         note(events, key, seq);
     }
-    return okStatus();
+    // Whoever held the row already lives by the patch; for others it comes whole. The patch of a
+    // new row is its image.
+    const bool needsImage = entered && c.before;
+    return db.run("INSERT INTO sync_change(seq, idx, type, row_id, kind, patch, image, groups) "
+                  "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+                  seq, idx, typeId, c.after.id, static_cast<int>(kind), patchOf(c),
+                  needsImage ? encodeRow(c.after) : std::string(),
+                  needsImage ? groups : std::string());
 }
 
 void AuthorityCore::Impl::note(std::vector<ScopeEvent>& events, const std::string& scope,

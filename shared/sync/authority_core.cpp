@@ -11,6 +11,16 @@ namespace myspike {
 Status AuthorityCore::Impl::prepare(const Id& newEpoch)
 {
     MYSPIKE_TRY(db.execute(kAuthorityTables));
+    auto images =
+        db.integer("SELECT count(*) FROM pragma_table_info('sync_change') WHERE name = 'image'", 0);
+    if (!images) {
+        return std::move(images).fault();
+    }
+    if (*images == 0) {
+        MYSPIKE_TRY(db.execute("ALTER TABLE sync_change ADD COLUMN image TEXT NOT NULL DEFAULT '';"
+                               "ALTER TABLE sync_change ADD COLUMN groups TEXT NOT NULL DEFAULT "
+                               "''"));
+    }
     auto tx = WriteTransaction::begin(db);
     if (!tx) {
         return std::move(tx).fault();
@@ -84,7 +94,7 @@ Result<std::unique_ptr<AuthorityCore>> AuthorityCore::open(Database& db, RecordS
                                                            const Id& epoch, ActorSource actorOf)
 {
     auto impl = std::make_unique<Impl>(
-        Impl{db, store, catalogue, std::move(actorOf), {}, 0, {}, {}, {}, {}});
+        Impl{db, store, catalogue, std::move(actorOf), {}, 0, {}, {}, {}, {}, 0});
     MYSPIKE_TRY(impl->prepare(epoch));
     MYSPIKE_TRY(impl->load());
     return std::unique_ptr<AuthorityCore>(new AuthorityCore(std::move(impl)));
@@ -95,7 +105,7 @@ Result<std::unique_ptr<AuthorityCore>> AuthorityCore::openToRead(Database& db, R
                                                                  ActorSource actorOf)
 {
     auto impl = std::make_unique<Impl>(
-        Impl{db, store, catalogue, std::move(actorOf), {}, 0, {}, {}, {}, {}});
+        Impl{db, store, catalogue, std::move(actorOf), {}, 0, {}, {}, {}, {}, 0});
     MYSPIKE_TRY(impl->load());
     return std::unique_ptr<AuthorityCore>(new AuthorityCore(std::move(impl)));
 }

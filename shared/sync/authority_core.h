@@ -76,9 +76,12 @@ public:
     Result<ImportOutcome> importRows(const Operation& op, const std::vector<ImportedRow>& rows,
                                      Instant now, std::vector<ScopeEvent>& events);
 
-    /// Every row of the user's scopes that changed since the replica's cursors, as it stands at
-    /// one transaction: the reply is consistent as a whole and is applied as a whole.
+    /// What happened in the user's scopes since the replica's cursors: whole transactions in order,
+    /// a slice of them; scopes of which it has nothing come whole when it has caught up.
     Result<PullReply> pull(const PullRequest& request, const Actor& actor, Instant now) const;
+
+    /// Rows of a slice, for tests; whole transactions all the same.
+    void setSliceRows(std::size_t rows);
 
     /// Signs a receipt's canonical text; set once by the application.
     void setSigner(std::function<std::string(std::string_view)> signer);

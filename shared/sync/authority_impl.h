@@ -23,7 +23,11 @@ struct AuthorityCore::Impl
     std::map<std::string, std::int64_t, std::less<>> typeIds;
     std::map<std::int64_t, const RecordType*> typesById;
     std::map<std::string, std::int64_t, std::less<>> scopeIds;
+    std::size_t sliceRows = 0; ///< of a pull; 0: the usual
 
+    class Pull;
+    /// The last transaction of which changes are no longer kept.
+    Result<std::int64_t> floorSeq() const;
     Status prepare(const Id& newEpoch);
     Status load();
     /// After a rollback what was counted in memory must be read again.

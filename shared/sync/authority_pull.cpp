@@ -1,131 +1,366 @@
 #include <algorithm>
+#include <set>
 
 #include "shared/store/transactions.h"
 #include "shared/sync/authority_impl.h"
+#include "shared/sync/codec.h"
 #include "shared/sync/rows.h"
 
 namespace myspike {
+
+namespace {
+
+/// One slice: about a second of applying on a slow laptop.
+constexpr std::size_t kSliceRows = 2'000;
+constexpr std::size_t kSliceBytes = 2 * 1024 * 1024;
+
+/// A scope that the puller holds up to `since`.
+struct Followed
+{
+    std::string key;
+    std::int64_t id = 0;
+    std::int64_t since = 0;
+    std::string view;
+};
+
+/// What a transaction did to a row, in the scopes that are followed.
+struct Event
+{
+    std::int64_t type = 0;
+    Id row;
+    std::vector<std::string> enters;
+    std::vector<std::string> leaves;
+    bool held = false;    ///< the puller has the row
+    bool changed = false; ///< and still has it afterwards
+};
+using Place = std::pair<std::int64_t, std::int64_t>; ///< seq, idx
+
+bool isForAll(const std::string& scope)
+{
+    return scope == "reference" || scope.starts_with("user:");
+}
+
+} // namespace
+
+/// What one pull needs to know and collects.
+class AuthorityCore::Impl::Pull
+{
+public:
+    Pull(Impl& d, const Actor& actor, Date day, std::size_t sliceRows)
+        : m_d(d), m_actor(actor), m_day(day), m_sliceRows(sliceRows)
+    {
+    }
+
+    Result<PullReply> answer(const PullRequest& request, std::vector<std::string> scopes)
+    {
+        auto to = m_d.db.integer("SELECT max(seq) FROM sync_tx", 0);
+        if (!to) {
+            return std::move(to).fault();
+        }
+        m_last = *to;
+        m_reply.epoch = m_d.epoch;
+        m_reply.scopes = std::move(scopes);
+        MYSPIKE_TRY(sortOut(request));
+        MYSPIKE_TRY(gather());
+        MYSPIKE_TRY(sendChanges());
+        if (!m_reply.more) {
+            MYSPIKE_TRY(sendWhole());
+        }
+        MYSPIKE_TRY(acknowledge(request));
+        return std::move(m_reply);
+    }
+
+private:
+    /// A type is sent in a scope where one of the roles held there may see it.
+    bool maySee(const RecordType& type, const std::string& scope)
+    {
+        if (type.access.empty() || isForAll(scope)) {
+            return true;
+        }
+        const auto [known, isNew] = m_seen.try_emplace({&type, scope}, false);
+        if (isNew) {
+            known->second =
+                std::any_of(m_actor.grants.begin(), m_actor.grants.end(), [&](const Grant& g) {
+                    return g.scope == scope && g.inForce(m_day) && type.isReadableBy(g.role);
+                });
+        }
+        return known->second;
+    }
+
+    /// Names what maySee() says of a scope; a replica that was told another name has other rows.
+    std::string viewOf(const std::string& scope) const
+    {
+        std::set<std::string> roles;
+        for (const auto& g : m_actor.grants) {
+            if (g.scope == scope && g.inForce(m_day)) {
+                roles.insert(g.role);
+            }
+        }
+        std::string out;
+        for (const auto& r : isForAll(scope) ? std::set<std::string>{} : roles) {
+            out += (out.empty() ? "" : ",") + r;
+        }
+        return out;
+    }
+
+    Status sortOut(const PullRequest& request)
+    {
+        auto floor = m_d.floorSeq();
+        if (!floor) {
+            return std::move(floor).fault();
+        }
+        for (const auto& key : m_reply.scopes) {
+            auto id = m_d.db.integer("SELECT id FROM scope WHERE key = ?1", 0, key);
+            if (!id) {
+                return std::move(id).fault();
+            }
+            Followed f{key, *id, 0, viewOf(key)};
+            for (const auto& h : request.scopes) {
+                // A cursor of another history, ahead of this one, below what is kept of it, or of
+                // other rights says nothing about the rows.
+                if (h.key == key && request.epoch == m_d.epoch && h.since <= m_last &&
+                    h.since >= *floor && (h.view.empty() || h.view == f.view)) {
+                    f.since = h.since;
+                }
+            }
+            (f.since > 0 ? m_followed : m_fresh).push_back(std::move(f));
+        }
+        return okStatus();
+    }
+
+    /// The events of the followed scopes, in whole transactions, about a slice of them.
+    Status gather()
+    {
+        auto s = m_d.db.prepare("SELECT seq, idx, type, row_id, event FROM scope_feed "
+                                "WHERE scope = ?1 AND seq > ?2 ORDER BY seq, idx");
+        if (!s) {
+            return std::move(s).fault();
+        }
+        m_reply.toSeq = m_last;
+        for (const auto& f : m_followed) {
+            s->bind(1, f.id).bind(2, f.since);
+            std::size_t taken = 0;
+            std::int64_t at = 0;
+            for (;;) {
+                auto row = s->step();
+                if (!row) {
+                    return std::move(row).fault();
+                }
+                if (!*row) {
+                    break;
+                }
+                const auto seq = s->integer(0);
+                if (seq > m_reply.toSeq) {
+                    break;
+                }
+                if (seq != at && taken >= m_sliceRows) {
+                    m_reply.toSeq = at;
+                    break;
+                }
+                at = seq;
+                const auto type = m_d.typesById.find(s->integer(2));
+                if (type == m_d.typesById.end() || !type->second || !maySee(*type->second, f.key)) {
+                    continue;
+                }
+                ++taken;
+                auto& e = m_events[{seq, s->integer(1)}];
+                e.type = s->integer(2);
+                e.row = s->id(3);
+                switch (static_cast<FeedEvent>(s->integer(4))) {
+                case kEnter:
+                    e.enters.push_back(f.key);
+                    e.changed = true;
+                    break;
+                case kChange:
+                    e.held = e.changed = true;
+                    break;
+                case kLeave:
+                    e.leaves.push_back(f.key);
+                    e.held = true;
+                    break;
+                }
+            }
+            s->reset();
+        }
+        return okStatus();
+    }
+
+    Status sendChanges()
+    {
+        auto s = m_d.db.prepare("SELECT kind, patch, image, groups FROM sync_change "
+                                "WHERE seq = ?1 AND idx = ?2");
+        if (!s) {
+            return std::move(s).fault();
+        }
+        std::size_t bytes = 0;
+        std::int64_t at = 0;
+        for (auto& [place, e] : m_events) {
+            if (place.first > m_reply.toSeq) {
+                break;
+            }
+            if (place.first != at && at != 0 &&
+                (bytes >= kSliceBytes || m_reply.changes.size() >= m_sliceRows)) {
+                m_reply.toSeq = at;
+                break;
+            }
+            at = place.first;
+            const auto& type = *m_d.typesById.at(e.type);
+            PulledChange out;
+            out.seq = place.first;
+            out.record = Record(type, e.row);
+            if (e.changed) {
+                s->bind(1, place.first).bind(2, place.second);
+                auto row = s->step();
+                if (!row) {
+                    return std::move(row).fault();
+                }
+                if (!*row) {
+                    return Fault::internal("a feed names a change that is not kept");
+                }
+                bytes += s->text(1).size() + s->text(2).size();
+                MYSPIKE_TRY(fill(out, e.held, static_cast<ChangeKind>(s->integer(0)), *s));
+                s->reset();
+            }
+            out.enters = std::move(e.enters);
+            out.leaves = std::move(e.leaves);
+            m_reply.changes.push_back(std::move(out));
+        }
+        m_reply.more = m_reply.toSeq < m_last;
+        return okStatus();
+    }
+
+    Status fill(PulledChange& out, bool held, ChangeKind kind, const Statement& change)
+    {
+        const auto& type = out.record.type();
+        const auto id = out.record.id;
+        const bool isNew = kind == kInsert;
+        out.whole = !held;
+        if (out.whole && !isNew && change.text(2).empty()) {
+            // Written by a version that kept no images: the row as it is now; what came in between
+            // follows and is known by its number.
+            auto found = m_d.store.find(type.key, id);
+            auto groups = groupVersionsOf(m_d.store, type.key, id);
+            if (!found || !groups) {
+                return m_d.store.fault().value_or(Fault::internal("a feed names a missing row"));
+            }
+            out.record = std::move(found.record);
+            out.groupVersions = std::move(*groups);
+            return okStatus();
+        }
+        const bool fromImage = out.whole && !isNew;
+        auto values = decodePatch(change.text(fromImage ? 2 : 1), type, out.fields);
+        if (!values) {
+            return std::move(values).fault();
+        }
+        out.record = std::move(*values);
+        out.record.id = id;
+        out.record.version = out.seq;
+        if (out.whole) {
+            out.fields.clear();
+            out.groupVersions =
+                isNew ? GroupVersions(out.seq).toText() : std::string(change.text(3));
+        }
+        return okStatus();
+    }
+
+    /// Scopes of which the puller has nothing yet: every row as it stands.
+    Status sendWhole()
+    {
+        std::map<std::pair<std::int64_t, Id>, std::vector<std::string>> members;
+        for (const auto& f : m_fresh) {
+            m_reply.whole.push_back(f.key);
+            m_reply.views.push_back(f.view);
+            auto s = m_d.db.prepare("SELECT type, row_id FROM row_scope WHERE scope = ?1");
+            if (!s) {
+                return std::move(s).fault();
+            }
+            s->bind(1, f.id);
+            for (;;) {
+                auto row = s->step();
+                if (!row) {
+                    return std::move(row).fault();
+                }
+                if (!*row) {
+                    break;
+                }
+                const auto type = m_d.typesById.find(s->integer(0));
+                if (type != m_d.typesById.end() && type->second && maySee(*type->second, f.key)) {
+                    members[{s->integer(0), s->id(1)}].push_back(f.key);
+                }
+            }
+        }
+        m_reply.rows.reserve(members.size());
+        for (auto& [place, scopes] : members) {
+            const auto& type = *m_d.typesById.at(place.first);
+            auto found = m_d.store.find(type.key, place.second);
+            auto groups = groupVersionsOf(m_d.store, type.key, place.second);
+            if (!found || !groups) {
+                return !groups ? std::move(groups).fault()
+                               : m_d.store.fault().value_or(
+                                     Fault::internal("a scope names a missing row"));
+            }
+            m_reply.rows.push_back(
+                {std::move(found.record), std::move(scopes), std::move(*groups)});
+        }
+        return okStatus();
+    }
+
+    /// Operations are decided in the order of their numbers, so all before the first whose effect
+    /// lies beyond this slice are inside it.
+    Status acknowledge(const PullRequest& request)
+    {
+        auto acked =
+            m_d.db.integer("SELECT last_number FROM device WHERE id = ?1 AND generation = ?2", 0,
+                           request.device, request.generation);
+        if (!acked) {
+            return std::move(acked).fault();
+        }
+        m_reply.ackedNumber = *acked;
+        if (!m_reply.more) {
+            return okStatus();
+        }
+        auto beyond = m_d.db.integer("SELECT coalesce(min(number), 0) FROM op_log WHERE device = "
+                                     "?1 AND generation = ?2 AND number > 0 AND seq > ?3",
+                                     0, request.device, request.generation, m_reply.toSeq);
+        if (!beyond) {
+            return std::move(beyond).fault();
+        }
+        if (*beyond > 0) {
+            m_reply.ackedNumber = std::min(m_reply.ackedNumber, *beyond - 1);
+        }
+        return okStatus();
+    }
+
+    Impl& m_d;
+    const Actor& m_actor;
+    const Date m_day;
+    const std::size_t m_sliceRows;
+    std::int64_t m_last = 0;
+    PullReply m_reply;
+    std::vector<Followed> m_followed;
+    std::vector<Followed> m_fresh;
+    std::map<Place, Event> m_events;
+    std::map<std::pair<const RecordType*, std::string>, bool> m_seen;
+};
+
+Result<std::int64_t> AuthorityCore::Impl::floorSeq() const
+{
+    return db.integer("SELECT CAST(value AS INTEGER) FROM sync_meta WHERE key = 'floor'", 0);
+}
 
 Result<PullReply> AuthorityCore::pull(const PullRequest& request, const Actor& actor,
                                       Instant now) const
 {
     auto& d = *m_impl;
-    PullReply reply;
     auto snapshot = ReadTransaction::begin(d.db);
     if (!snapshot) {
         return std::move(snapshot).fault();
     }
     d.store.clearFault();
-    auto to = d.db.integer("SELECT max(seq) FROM sync_tx", 0);
-    auto acked = d.db.integer("SELECT last_number FROM device WHERE id = ?1 AND generation = ?2", 0,
-                              request.device, request.generation);
-    if (!to || !acked) {
-        return !to ? std::move(to).fault() : std::move(acked).fault();
-    }
-    reply.epoch = d.epoch;
-    reply.toSeq = *to;
-    reply.ackedNumber = *acked;
-    reply.scopes = scopesOf(actor, now.day());
-
-    struct Membership
-    {
-        std::vector<std::string> scopes;
-    };
-    std::map<std::pair<std::int64_t, Id>, Membership> touched;
-    const auto collect = [&](Statement& s) -> Status {
-        for (;;) {
-            auto row = s.step();
-            if (!row) {
-                return std::move(row).fault();
-            }
-            if (!*row) {
-                return okStatus();
-            }
-            touched.emplace(std::pair{s.integer(0), s.id(1)}, Membership{});
-        }
-    };
-    std::vector<std::pair<std::string, std::int64_t>> held;
-    for (const auto& key : reply.scopes) {
-        auto id = d.db.integer("SELECT id FROM scope WHERE key = ?1", 0, key);
-        if (!id) {
-            return std::move(id).fault();
-        }
-        std::int64_t since = 0;
-        for (const auto& h : request.scopes) {
-            if (h.key == key && request.epoch == d.epoch) {
-                since = h.since;
-            }
-        }
-        if (since == 0) {
-            reply.whole.push_back(key);
-        }
-        if (*id == 0) {
-            continue;
-        }
-        held.emplace_back(key, *id);
-        auto s = d.db.prepare(
-            since == 0 ? "SELECT type, row_id FROM row_scope WHERE scope = ?1 AND ?2 = 0"
-                       : "SELECT type, row_id FROM scope_feed WHERE scope = ?1 AND seq > ?2");
-        if (!s) {
-            return std::move(s).fault();
-        }
-        s->bind(1, *id).bind(2, since);
-        MYSPIKE_TRY(collect(*s));
-    }
-    // A type is sent in a scope where one of the roles held there may see it.
-    const auto maySee = [&](const RecordType& type, const std::string& scope) {
-        if (type.access.empty() || scope == "reference" || scope.starts_with("user:")) {
-            return true;
-        }
-        return std::any_of(actor.grants.begin(), actor.grants.end(), [&](const Grant& g) {
-            return g.scope == scope && g.inForce(now.day()) && type.isReadableBy(g.role);
-        });
-    };
-    auto member =
-        d.db.prepare("SELECT 1 FROM row_scope WHERE scope = ?1 AND type = ?2 AND row_id = ?3");
-    if (!member) {
-        return std::move(member).fault();
-    }
-    reply.rows.reserve(touched.size());
-    for (auto& [key, membership] : touched) {
-        const auto known = d.typesById.find(key.first);
-        if (known == d.typesById.end() || !known->second) {
-            continue; // a type that this server no longer has
-        }
-        const auto& type = *known->second;
-        for (const auto& [scope, id] : held) {
-            if (!maySee(type, scope)) {
-                continue;
-            }
-            member->bind(1, id).bind(2, key.first).bind(3, key.second);
-            auto row = member->step();
-            if (!row) {
-                return std::move(row).fault();
-            }
-            if (*row) {
-                membership.scopes.push_back(scope);
-            }
-            member->reset();
-        }
-        PulledRow out;
-        out.scopes = std::move(membership.scopes);
-        if (!out.scopes.empty()) {
-            auto found = d.store.find(type.key, key.second);
-            if (!found) {
-                return d.store.fault().value_or(Fault::internal("a scope names a missing row"));
-            }
-            out.record = std::move(found.record);
-            auto groups = groupVersionsOf(d.store, type.key, key.second);
-            if (!groups) {
-                return std::move(groups).fault();
-            }
-            out.groupVersions = std::move(*groups);
-        } else {
-            out.record = Record(type, key.second);
-        }
-        reply.rows.push_back(std::move(out));
-    }
-    return reply;
+    const auto rows = d.sliceRows > 0 ? d.sliceRows : kSliceRows;
+    return Impl::Pull(d, actor, now.day(), rows).answer(request, scopesOf(actor, now.day()));
 }
+
+void AuthorityCore::setSliceRows(std::size_t rows) { m_impl->sliceRows = rows; }
 
 } // namespace myspike

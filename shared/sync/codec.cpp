@@ -511,6 +511,50 @@ json::value rowToJson(const Record& record)
 
 std::string encodeRow(const Record& record) { return canonical(rowToJson(record)); }
 
+Result<Record> patchFromJson(const json::value& v, const RecordType& type,
+                             std::vector<std::string>& fields)
+{
+    auto out = rowFromJson(v, type);
+    if (out) {
+        for (const auto& [key, member] : v.get_object()) {
+            if (type.field(std::string_view(key.data(), key.size()))) {
+                fields.emplace_back(key);
+            }
+        }
+    }
+    return out;
+}
+
+Result<Record> decodePatch(std::string_view text, const RecordType& type,
+                           std::vector<std::string>& fields)
+{
+    auto v = parseJson(text);
+    if (!v) {
+        return std::move(v).fault();
+    }
+    return patchFromJson(*v, type, fields);
+}
+
+std::string mergeUnknown(const std::string& unknown, const std::string& more)
+{
+    if (more.empty()) {
+        return unknown;
+    }
+    auto base = parseJson(unknown.empty() ? std::string("{}") : unknown);
+    auto patch = parseJson(more);
+    if (!base || !base->is_object() || !patch || !patch->is_object()) {
+        return unknown;
+    }
+    for (const auto& [key, v] : patch->get_object()) {
+        if (v.is_null()) {
+            base->get_object().erase(key);
+        } else {
+            base->get_object().insert_or_assign(key, v);
+        }
+    }
+    return base->get_object().empty() ? std::string() : canonical(*base);
+}
+
 Result<Record> rowFromJson(const json::value& v, const RecordType& type)
 {
     const auto* object = v.if_object();

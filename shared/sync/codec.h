@@ -32,6 +32,13 @@ std::string encodeRow(const Record& record);
 /// Names that this version does not know are kept in Record::unknown.
 Result<Record> rowFromJson(const boost::json::value& json, const RecordType& type);
 Result<Record> decodeRow(std::string_view json, const RecordType& type);
+/// Values by name where null clears a field; `fields` tells the names that the type has.
+Result<Record> patchFromJson(const boost::json::value& json, const RecordType& type,
+                             std::vector<std::string>& fields);
+Result<Record> decodePatch(std::string_view json, const RecordType& type,
+                           std::vector<std::string>& fields);
+/// `unknown` of a row after a patch that carries `more`, both canonical JSON objects or empty.
+std::string mergeUnknown(const std::string& unknown, const std::string& more);
 
 boost::json::value valueToJson(const Value& v);
 Result<Value> valueFromJson(const boost::json::value& json, FieldKind kind);

@@ -13,6 +13,8 @@ struct HeldScope
 {
     std::string key;
     std::int64_t since = 0; ///< 0: nothing of it yet
+    /// What the roles held there let see, as the server named it; another one means other types.
+    std::string view = {};
     bool operator==(const HeldScope&) const = default;
 };
 
@@ -63,8 +65,7 @@ struct PullRequest
     Id generation;
 };
 
-/// One row as the server holds it, with those of its scopes that the puller holds; without any
-/// it leaves the replica.
+/// One row as it stands at `toSeq`, with those of the scopes sent whole that it belongs to.
 struct PulledRow
 {
     Record record;
@@ -72,7 +73,20 @@ struct PulledRow
     std::string groupVersions;
 };
 
-/// A prefix of whole transactions: applying it is one transaction on the replica.
+/// What one transaction did to a row, as far as the puller's scopes go.
+struct PulledChange
+{
+    std::int64_t seq = 0;
+    /// With `whole` the image at `seq`, else only the values of `fields`.
+    Record record;
+    bool whole = false;
+    std::vector<std::string> fields;
+    std::string groupVersions; ///< with `whole`
+    std::vector<std::string> enters;
+    std::vector<std::string> leaves; ///< a row that no scope holds any more leaves the replica
+};
+
+/// Whole transactions, in order, up to `toSeq`: applying it is one transaction on the replica.
 struct PullReply
 {
     std::string epoch;
@@ -80,9 +94,13 @@ struct PullReply
     bool more = false;               ///< pull again at once
     std::int64_t ackedNumber = 0;    ///< effects of this device's operations up to here are inside
     std::vector<std::string> scopes; ///< all that the user may hold; others are to be dropped
-    std::vector<std::string>
-        whole; ///< of these, the ones sent whole: rows not among `rows` are gone
+    /// Of these, the ones sent whole: rows of theirs that are not among `rows` are gone.
+    std::vector<std::string> whole;
+    std::vector<std::string> views; ///< of the whole ones, in their order
     std::vector<PulledRow> rows;
+    std::vector<PulledChange> changes;
+    /// Scope and type of rows that came and that this version of the program does not know.
+    std::vector<std::pair<std::string, std::string>> unknown;
 };
 
 } // namespace myspike

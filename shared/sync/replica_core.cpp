@@ -24,16 +24,22 @@ Where whereOf(const Catalogue& catalogue, const Operation& op)
 
 } // namespace
 
-Result<ReplicaCore::Impl::Ran> ReplicaCore::Impl::run(const Operation& op)
+Result<ReplicaCore::Impl::Ran> ReplicaCore::Impl::run(const Operation& op, RecordStore& on,
+                                                      TransactionHooks hooks)
 {
-    StoreTransaction tx(
-        catalogue, store, contextOf(op, identity.actor),
-        {.beforeChange = [this](const Record& r, bool existed) { return keepShadow(r, existed); }});
+    StoreTransaction tx(catalogue, on, contextOf(op, identity.actor), std::move(hooks));
     auto outcome = runOperation(catalogue, op, tx, {});
     if (!outcome) {
         return std::move(outcome).fault();
     }
     return Ran{std::move(*outcome), tx.changes()};
+}
+
+Result<ReplicaCore::Impl::Ran> ReplicaCore::Impl::runHere(const Operation& op)
+{
+    return run(op, store, {.beforeChange = [this](const Record& r, bool existed) {
+                   return keepShadow(r, existed);
+               }});
 }
 
 Status ReplicaCore::Impl::recordRows(std::int64_t number, const std::vector<Change>& changes)
@@ -110,7 +116,7 @@ ReplicaCore::~ReplicaCore() = default;
 Result<std::unique_ptr<ReplicaCore>> ReplicaCore::open(Database& db, RecordStore& store,
                                                        const Catalogue& catalogue)
 {
-    auto impl = std::make_unique<Impl>(Impl{db, store, catalogue, {}, 1});
+    auto impl = std::make_unique<Impl>(Impl{db, store, catalogue, {}, 1, {}});
     MYSPIKE_TRY(impl->load());
     return std::unique_ptr<ReplicaCore>(new ReplicaCore(std::move(impl)));
 }
@@ -141,7 +147,7 @@ Result<ReplicaCore::Acted> ReplicaCore::act(Operation op)
     Acted acted;
     std::vector<Change> changes;
     if (!onlineOnly) {
-        auto ran = d.run(op);
+        auto ran = d.runHere(op);
         if (!ran) {
             return std::move(ran).fault();
         }
@@ -171,7 +177,7 @@ Result<RunOutcome> ReplicaCore::rehearse(Operation op)
     }
     op.user = d.identity.actor.user;
     op.device = d.identity.device;
-    auto ran = d.run(op);
+    auto ran = d.runHere(op);
     tx->rollback();
     if (!ran) {
         return std::move(ran).fault();
@@ -208,7 +214,10 @@ Status ReplicaCore::takeHello(const HelloReply& reply)
     };
     if (!before.epoch.empty() && before.epoch != reply.epoch) {
         // Another history: cursors mean nothing there, so every scope is asked for whole.
-        if (auto s = d.db.execute("UPDATE held_scope SET since = 0"); !s) {
+        // What it had decided may be lost: it is offered again, and known by its id where not.
+        if (auto s = d.db.execute("UPDATE my_scope SET since = 0;"
+                                  "UPDATE outbox SET state = 0, verdict = '' WHERE state = 2");
+            !s) {
             return restore(std::move(s));
         }
     }
@@ -231,10 +240,11 @@ Status ReplicaCore::takeHello(const HelloReply& reply)
         // Other rights: what waits may apply now, or no longer.
         std::set<RowRef> changed;
         d.store.clearFault();
-        if (auto s = d.restoreShadows(changed); !s) {
+        FoldedStore rows(d.store);
+        if (auto s = d.unfold(rows); !s) {
             return restore(std::move(s));
         }
-        if (auto s = d.replay(changed); !s) {
+        if (auto s = d.fold(rows, changed); !s) {
             return restore(std::move(s));
         }
     }

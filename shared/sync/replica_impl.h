@@ -5,7 +5,9 @@
 #include <map>
 #include <set>
 
+#include "shared/sync/folded_store.h"
 #include "shared/sync/replica_core.h"
+#include "shared/sync/store_transaction.h"
 
 namespace myspike {
 
@@ -18,30 +20,55 @@ struct ReplicaCore::Impl
     const Catalogue& catalogue;
     Identity identity;
     std::int64_t nextNumber = 1;
+    std::map<std::string, std::int64_t, std::less<>> typeIds;
     struct Ran
     {
         RunOutcome outcome;
         std::vector<Change> changes;
     };
 
+    // --- state ---------------------------------------------------------------------------------
     Status load();
+    Status loadTypes();
+    /// Types and fields that an earlier version of the program did not know, and this one does.
+    Status welcomeNewTypes();
+    Status adoptUnknown(const RecordType& type);
     Status saveIdentity();
     Status put(std::string_view key, std::string_view value);
+    Result<std::string> get(std::string_view key);
+
+    // --- running and replaying -------------------------------------------------------------------
     Status keepShadow(const Record& before, bool existed);
     Status restoreShadows(std::set<RowRef>& changed);
-    Result<Ran> run(const Operation& op);
+    Result<Ran> run(const Operation& op, RecordStore& on, TransactionHooks hooks);
+    Result<Ran> runHere(const Operation& op);
     Status recordRows(std::int64_t number, const std::vector<Change>& changes);
     /// Waiting operations that made a row which this one names.
     Result<std::vector<std::int64_t>> dependencies(const Operation& op);
     /// Base and version of the edited fields as they stand, unless the caller opened the record
     /// earlier and says what it saw.
     void fillBase(Operation& op);
+    /// Word for word as sync.md §6 has it; the oracle of the folded one.
     Status replay(std::set<RowRef>& changed);
+    /// Shadows into memory, in front of the rows.
+    Status unfold(FoldedStore& rows);
+    /// Replays in memory and writes rows, shadows and the outbox's rows where they differ.
+    Status fold(FoldedStore& rows, std::set<RowRef>& changed);
     Status settle(std::int64_t number, const Verdict& v, Instant at);
+
+    // --- what came -------------------------------------------------------------------------------
+    Result<std::int64_t> scopeId(const std::string& key);
     Status dropScope(const std::string& key, std::set<RowRef>& orphans);
-    Status collectRows(std::string_view sql, const std::string& key, std::set<RowRef>& out);
-    Status purgeOrphans(const std::set<RowRef>& candidates, std::set<RowRef>& changed);
-    Status takeRow(const PulledRow& row, std::set<RowRef>& changed);
+    /// Takes all rows of a scope off it; those that no other scope holds are orphans.
+    Status emptyScope(const std::string& key, std::set<RowRef>& orphans);
+    Status purgeOrphans(RecordStore& rows, const std::set<RowRef>& candidates,
+                        std::set<RowRef>& changed);
+    Status enter(const RowRef& row, const std::string& scope);
+    Status takeRow(RecordStore& rows, const PulledRow& row, std::set<RowRef>& changed);
+    Status takeChange(RecordStore& rows, const PulledChange& change, std::set<RowRef>& orphans,
+                      std::set<RowRef>& changed);
+    Status moveCursors(const PullReply& reply);
+    Status settleDecided(const PullReply& reply);
     Result<std::vector<std::string>> heldScopes();
 };
 

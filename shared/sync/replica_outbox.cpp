@@ -87,8 +87,9 @@ Result<std::vector<RowRef>> ReplicaCore::takeVerdicts(const std::vector<Verdict>
     }
     std::set<RowRef> changed;
     if (undone) {
-        MYSPIKE_TRY(d.restoreShadows(changed));
-        MYSPIKE_TRY(d.replay(changed));
+        FoldedStore rows(d.store);
+        MYSPIKE_TRY(d.unfold(rows));
+        MYSPIKE_TRY(d.fold(rows, changed));
     }
     MYSPIKE_TRY(tx->commit());
     return std::vector<RowRef>(changed.begin(), changed.end());

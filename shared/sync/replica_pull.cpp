@@ -7,17 +7,23 @@
 
 namespace myspike {
 
-Status ReplicaCore::Impl::dropScope(const std::string& key, std::set<RowRef>& orphans)
+Result<std::int64_t> ReplicaCore::Impl::scopeId(const std::string& key)
 {
-    MYSPIKE_TRY(collectRows("SELECT type, row_id FROM held_row WHERE scope = ?1", key, orphans));
-    MYSPIKE_TRY(db.run("DELETE FROM held_row WHERE scope = ?1", key));
-    return db.run("DELETE FROM held_scope WHERE key = ?1", key);
+    MYSPIKE_TRY(db.run("INSERT OR IGNORE INTO my_scope(key) VALUES(?1)", key));
+    return db.integer("SELECT id FROM my_scope WHERE key = ?1", 0, key);
 }
 
-Status ReplicaCore::Impl::collectRows(std::string_view sql, const std::string& key,
-                                      std::set<RowRef>& out)
+Status ReplicaCore::Impl::dropScope(const std::string& key, std::set<RowRef>& orphans)
 {
-    auto s = db.prepare(sql);
+    MYSPIKE_TRY(emptyScope(key, orphans));
+    MYSPIKE_TRY(db.run("DELETE FROM unknown_type WHERE scope = ?1", key));
+    return db.run("DELETE FROM my_scope WHERE key = ?1", key);
+}
+
+Status ReplicaCore::Impl::emptyScope(const std::string& key, std::set<RowRef>& orphans)
+{
+    auto s = db.prepare("SELECT t.key, r.row_id FROM scope_row r JOIN my_type t ON t.id = r.type "
+                        "WHERE r.scope = (SELECT id FROM my_scope WHERE key = ?1)");
     if (!s) {
         return std::move(s).fault();
     }
@@ -28,49 +34,111 @@ Status ReplicaCore::Impl::collectRows(std::string_view sql, const std::string& k
             return std::move(row).fault();
         }
         if (!*row) {
-            return okStatus();
+            break;
         }
-        out.insert({std::string(s->text(0)), s->id(1)});
+        orphans.insert({std::string(s->text(0)), s->id(1)});
     }
+    s->reset();
+    return db.run("DELETE FROM scope_row WHERE scope = (SELECT id FROM my_scope WHERE key = ?1)",
+                  key);
 }
 
-Status ReplicaCore::Impl::purgeOrphans(const std::set<RowRef>& candidates,
+Status ReplicaCore::Impl::purgeOrphans(RecordStore& rows, const std::set<RowRef>& candidates,
                                        std::set<RowRef>& changed)
 {
     for (const auto& ref : candidates) {
-        auto left = db.integer("SELECT count(*) FROM held_row WHERE type = ?1 AND row_id = ?2", 0,
-                               ref.type, ref.id);
+        const auto type = typeIds.find(ref.type);
+        if (type == typeIds.end() || !catalogue.type(ref.type)) {
+            continue; // of a version of the program that knew more
+        }
+        auto left = db.integer("SELECT count(*) FROM scope_row WHERE row_id = ?1 AND type = ?2", 0,
+                               ref.id, type->second);
         if (!left) {
             return std::move(left).fault();
         }
-        if (*left == 0 && store.find(ref.type, ref.id)) {
-            MYSPIKE_TRY(store.purge(ref.type, ref.id));
+        if (*left == 0 && rows.find(ref.type, ref.id)) {
+            MYSPIKE_TRY(rows.purge(ref.type, ref.id));
             changed.insert(ref);
         }
     }
-    return okStatus();
+    return rows.fault() ? Status(*rows.fault()) : okStatus();
 }
 
-Status ReplicaCore::Impl::takeRow(const PulledRow& row, std::set<RowRef>& changed)
+Status ReplicaCore::Impl::enter(const RowRef& row, const std::string& scope)
+{
+    auto id = scopeId(scope);
+    if (!id) {
+        return std::move(id).fault();
+    }
+    return db.run("INSERT OR IGNORE INTO scope_row(scope, type, row_id) VALUES(?1, ?2, ?3)", *id,
+                  typeIds.at(row.type), row.id);
+}
+
+Status ReplicaCore::Impl::takeRow(RecordStore& rows, const PulledRow& row,
+                                  std::set<RowRef>& changed)
 {
     const RowRef ref{std::string(row.record.typeKey()), row.record.id};
     changed.insert(ref);
-    MYSPIKE_TRY(db.run("DELETE FROM held_row WHERE type = ?1 AND row_id = ?2", ref.type, ref.id));
-    if (row.scopes.empty()) {
-        // It may never have been here: it came and went between two pulls.
-        return store.find(ref.type, ref.id) ? store.purge(ref.type, ref.id) : okStatus();
-    }
     for (const auto& scope : row.scopes) {
-        MYSPIKE_TRY(db.run("INSERT OR IGNORE INTO held_row(type, row_id, scope) VALUES(?1, ?2, ?3)",
-                           ref.type, ref.id, scope));
+        MYSPIKE_TRY(enter(ref, scope));
     }
-    return putRow(store, row.record, row.groupVersions);
+    return putRow(rows, row.record, row.groupVersions);
+}
+
+Status ReplicaCore::Impl::takeChange(RecordStore& rows, const PulledChange& change,
+                                     std::set<RowRef>& orphans, std::set<RowRef>& changed)
+{
+    const RowRef ref{std::string(change.record.typeKey()), change.record.id};
+    changed.insert(ref);
+    for (const auto& scope : change.enters) {
+        MYSPIKE_TRY(enter(ref, scope));
+    }
+    for (const auto& scope : change.leaves) {
+        MYSPIKE_TRY(db.run("DELETE FROM scope_row WHERE type = ?2 AND row_id = ?3 AND scope = "
+                           "(SELECT id FROM my_scope WHERE key = ?1)",
+                           scope, typeIds.at(ref.type), ref.id));
+        orphans.insert(ref);
+    }
+    if (!change.whole && change.fields.empty() && change.record.unknown.empty()) {
+        return okStatus();
+    }
+    const auto found = rows.find(ref.type, ref.id);
+    if (rows.fault()) {
+        return *rows.fault();
+    }
+    // A row that came whole by another scope may be ahead of this transaction already.
+    if (found && found->version > change.record.version) {
+        return okStatus();
+    }
+    if (change.whole) {
+        return putRow(rows, change.record, change.groupVersions);
+    }
+    if (!found) {
+        // The server takes us to hold a row that we do not: whatever led here, whole is right.
+        return db.execute("UPDATE my_scope SET since = 0");
+    }
+    Record after = *found;
+    for (const auto& f : change.fields) {
+        after.setValue(f, change.record.value(f));
+    }
+    after.unknown = mergeUnknown(after.unknown, change.record.unknown);
+    after.version = change.seq;
+    auto versions = rows.versions(ref.type, ref.id);
+    if (!versions || !*versions) {
+        return versions ? Fault::internal("a changed row is gone") : std::move(versions).fault();
+    }
+    for (const auto group : changedGroups(*found, after)) {
+        (*versions)->groups.set(group, change.seq);
+    }
+    (*versions)->row = change.seq;
+    MYSPIKE_TRY(rows.update(*found, after));
+    return rows.setVersions(ref.type, ref.id, **versions);
 }
 
 Result<std::vector<std::string>> ReplicaCore::Impl::heldScopes()
 {
     std::vector<std::string> out;
-    auto s = db.prepare("SELECT key FROM held_scope ORDER BY key");
+    auto s = db.prepare("SELECT key FROM my_scope ORDER BY key");
     if (!s) {
         return std::move(s).fault();
     }
@@ -93,15 +161,69 @@ PullRequest ReplicaCore::pullRequest() const
     r.epoch = d.identity.epoch;
     r.device = d.identity.device;
     r.generation = d.identity.generation;
-    auto s = d.db.prepare("SELECT key, since FROM held_scope ORDER BY key");
+    auto s = d.db.prepare("SELECT key, since, view FROM my_scope ORDER BY key");
     while (s) {
         auto row = s->step();
         if (!row || !*row) {
             break;
         }
-        r.scopes.push_back({std::string(s->text(0)), s->integer(1)});
+        r.scopes.push_back({std::string(s->text(0)), s->integer(1), std::string(s->text(2))});
     }
     return r;
+}
+
+Status ReplicaCore::Impl::moveCursors(const PullReply& reply)
+{
+    for (const auto& key : reply.scopes) {
+        MYSPIKE_TRY(db.run("UPDATE my_scope SET since = ?2 WHERE key = ?1 AND since > 0 AND "
+                           "since < ?2",
+                           key, reply.toSeq));
+    }
+    for (std::size_t i = 0; i < reply.whole.size(); ++i) {
+        const auto view = i < reply.views.size() ? reply.views[i] : std::string();
+        MYSPIKE_TRY(db.run("INSERT INTO my_scope(key, since, view) VALUES(?1, ?2, ?3) ON "
+                           "CONFLICT(key) DO UPDATE SET since = excluded.since, view = "
+                           "excluded.view",
+                           reply.whole[i], reply.toSeq, view));
+    }
+    for (const auto& [scope, type] : reply.unknown) {
+        MYSPIKE_TRY(
+            db.run("INSERT OR IGNORE INTO unknown_type(scope, type) VALUES(?1, ?2)", scope, type));
+    }
+    return okStatus();
+}
+
+/// Operations whose effect is in the rows now.
+Status ReplicaCore::Impl::settleDecided(const PullReply& reply)
+{
+    std::vector<std::pair<std::int64_t, Verdict>> decided;
+    {
+        auto s = db.prepare("SELECT number, verdict FROM outbox WHERE state = 2 AND number <= ?1");
+        if (!s) {
+            return std::move(s).fault();
+        }
+        s->bind(1, reply.ackedNumber);
+        for (;;) {
+            auto row = s->step();
+            if (!row) {
+                return std::move(row).fault();
+            }
+            if (!*row) {
+                break;
+            }
+            auto v = decodeVerdict(s->text(1));
+            if (!v) {
+                return std::move(v).fault();
+            }
+            if (v->seq <= reply.toSeq) {
+                decided.emplace_back(s->integer(0), std::move(*v));
+            }
+        }
+    }
+    for (const auto& [number, v] : decided) {
+        MYSPIKE_TRY(settle(number, v, v.receivedAt));
+    }
+    return okStatus();
 }
 
 Result<std::vector<RowRef>> ReplicaCore::applyPull(const PullReply& reply)
@@ -113,13 +235,12 @@ Result<std::vector<RowRef>> ReplicaCore::applyPull(const PullReply& reply)
         return std::move(tx).fault();
     }
     std::set<RowRef> changed;
-    MYSPIKE_TRY(d.restoreShadows(changed));
+    FoldedStore rows(d.store);
+    MYSPIKE_TRY(d.unfold(rows));
 
     std::set<RowRef> orphans;
     for (const auto& key : reply.whole) {
-        MYSPIKE_TRY(
-            d.collectRows("SELECT type, row_id FROM held_row WHERE scope = ?1", key, orphans));
-        MYSPIKE_TRY(d.db.run("DELETE FROM held_row WHERE scope = ?1", key));
+        MYSPIKE_TRY(d.emptyScope(key, orphans));
     }
     auto waiting = d.db.integer("SELECT count(*) FROM outbox WHERE state <> 2", 0);
     auto held = d.heldScopes();
@@ -134,44 +255,16 @@ Result<std::vector<RowRef>> ReplicaCore::applyPull(const PullReply& reply)
             }
         }
     }
+    MYSPIKE_TRY(d.moveCursors(reply));
     for (const auto& row : reply.rows) {
-        MYSPIKE_TRY(d.takeRow(row, changed));
+        MYSPIKE_TRY(d.takeRow(rows, row, changed));
     }
-    MYSPIKE_TRY(d.purgeOrphans(orphans, changed));
-    for (const auto& key : reply.scopes) {
-        MYSPIKE_TRY(
-            d.db.run("INSERT INTO held_scope(key, since) VALUES(?1, ?2) ON CONFLICT(key) DO "
-                     "UPDATE SET since = excluded.since",
-                     key, reply.toSeq));
+    for (const auto& change : reply.changes) {
+        MYSPIKE_TRY(d.takeChange(rows, change, orphans, changed));
     }
-
-    std::vector<std::pair<std::int64_t, std::string>> decided;
-    {
-        auto s =
-            d.db.prepare("SELECT number, verdict FROM outbox WHERE state = 2 AND number <= ?1");
-        if (!s) {
-            return std::move(s).fault();
-        }
-        s->bind(1, reply.ackedNumber);
-        for (;;) {
-            auto row = s->step();
-            if (!row) {
-                return std::move(row).fault();
-            }
-            if (!*row) {
-                break;
-            }
-            decided.emplace_back(s->integer(0), std::string(s->text(1)));
-        }
-    }
-    for (const auto& [number, text] : decided) {
-        auto v = decodeVerdict(text);
-        if (!v) {
-            return std::move(v).fault();
-        }
-        MYSPIKE_TRY(d.settle(number, *v, v->receivedAt));
-    }
-    MYSPIKE_TRY(d.replay(changed));
+    MYSPIKE_TRY(d.purgeOrphans(rows, orphans, changed));
+    MYSPIKE_TRY(d.settleDecided(reply));
+    MYSPIKE_TRY(d.fold(rows, changed));
     MYSPIKE_TRY(tx->commit());
     return std::vector<RowRef>(changed.begin(), changed.end());
 }

@@ -1,7 +1,9 @@
 #include <boost/json.hpp>
 
+#include "shared/base/hash.h"
 #include "shared/base/json.h"
 #include "shared/store/transactions.h"
+#include "shared/sync/codec.h"
 #include "shared/sync/replica_impl.h"
 
 namespace json = boost::json;
@@ -29,11 +31,27 @@ CREATE TABLE IF NOT EXISTS op_done(
 CREATE TABLE IF NOT EXISTS inbox(
     op_id BLOB PRIMARY KEY, payload TEXT NOT NULL, verdict TEXT NOT NULL,
     arrived_at INTEGER NOT NULL, was_read INTEGER NOT NULL DEFAULT 0) STRICT, WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS held_row(
-    type TEXT NOT NULL, row_id BLOB NOT NULL, scope TEXT NOT NULL,
-    PRIMARY KEY(type, row_id, scope)) STRICT, WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS held_row_scope ON held_row(scope);
-CREATE TABLE IF NOT EXISTS held_scope(key TEXT PRIMARY KEY, since INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS my_type(id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE) STRICT;
+CREATE TABLE IF NOT EXISTS my_scope(
+    id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, since INTEGER NOT NULL DEFAULT 0,
+    view TEXT NOT NULL DEFAULT '') STRICT;
+CREATE TABLE IF NOT EXISTS scope_row(
+    scope INTEGER NOT NULL, type INTEGER NOT NULL, row_id BLOB NOT NULL,
+    PRIMARY KEY(row_id, type, scope)) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS unknown_type(
+    scope TEXT NOT NULL, type TEXT NOT NULL, PRIMARY KEY(scope, type)) STRICT, WITHOUT ROWID;
+)sql";
+
+/// As replicas of the first version kept it.
+constexpr const char* kFromNames = R"sql(
+INSERT OR IGNORE INTO my_scope(key, since) SELECT key, since FROM held_scope;
+INSERT OR IGNORE INTO my_scope(key, since) SELECT DISTINCT scope, 0 FROM held_row;
+INSERT OR IGNORE INTO my_type(key) SELECT DISTINCT type FROM held_row;
+INSERT OR IGNORE INTO scope_row(scope, type, row_id)
+    SELECT s.id, t.id, h.row_id FROM held_row h JOIN my_scope s ON s.key = h.scope
+    JOIN my_type t ON t.key = h.type;
+DROP TABLE held_row;
+DROP TABLE held_scope;
 )sql";
 
 json::value actorToJson(const Actor& a)
@@ -92,6 +110,8 @@ Actor actorFromJson(const json::object& o)
 Status ReplicaCore::Impl::load()
 {
     MYSPIKE_TRY(db.execute(kTables));
+    MYSPIKE_TRY(loadTypes());
+    MYSPIKE_TRY(welcomeNewTypes());
     auto s = db.prepare("SELECT value FROM replica_state WHERE key = 'identity'");
     if (!s) {
         return std::move(s).fault();
@@ -132,6 +152,111 @@ Status ReplicaCore::Impl::load()
     return okStatus();
 }
 
+Status ReplicaCore::Impl::loadTypes()
+{
+    auto tx = WriteTransaction::begin(db);
+    if (!tx) {
+        return std::move(tx).fault();
+    }
+    auto old = db.integer("SELECT count(*) FROM sqlite_schema WHERE name = 'held_row'", 0);
+    if (!old) {
+        return std::move(old).fault();
+    }
+    if (*old > 0) {
+        MYSPIKE_TRY(db.execute(kFromNames));
+    }
+    for (const auto* t : catalogue.types()) {
+        MYSPIKE_TRY(db.run("INSERT OR IGNORE INTO my_type(key) VALUES(?1)", t->key));
+    }
+    auto s = db.prepare("SELECT key, id FROM my_type");
+    if (!s) {
+        return std::move(s).fault();
+    }
+    for (;;) {
+        auto row = s->step();
+        if (!row) {
+            return std::move(row).fault();
+        }
+        if (!*row) {
+            break;
+        }
+        typeIds.emplace(std::string(s->text(0)), s->integer(1));
+    }
+    s->reset();
+    return tx->commit();
+}
+
+Status ReplicaCore::Impl::welcomeNewTypes()
+{
+    std::string described;
+    for (const auto* t : catalogue.types()) {
+        described += std::string(t->key) + '(';
+        for (const auto& f : t->fields) {
+            described += std::string(f.name) + ',';
+        }
+        described += ')';
+    }
+    const auto digest = toHex(sha256(described));
+    auto known = get("catalogue");
+    if (!known) {
+        return std::move(known).fault();
+    }
+    if (*known == digest) {
+        return okStatus();
+    }
+    auto tx = WriteTransaction::begin(db);
+    if (!tx) {
+        return std::move(tx).fault();
+    }
+    for (const auto* t : catalogue.types()) {
+        // Its rows came and were left out: the scopes that hold them are asked for whole.
+        MYSPIKE_TRY(db.run("UPDATE my_scope SET since = 0 WHERE key IN "
+                           "(SELECT scope FROM unknown_type WHERE type = ?1)",
+                           t->key));
+        MYSPIKE_TRY(db.run("DELETE FROM unknown_type WHERE type = ?1", t->key));
+        MYSPIKE_TRY(adoptUnknown(*t));
+    }
+    MYSPIKE_TRY(put("catalogue", digest));
+    return tx->commit();
+}
+
+Status ReplicaCore::Impl::adoptUnknown(const RecordType& type)
+{
+    std::vector<Id> ids;
+    {
+        auto s = db.prepare("SELECT id FROM " + quoted(type.key) + " WHERE ext <> ''");
+        if (!s) {
+            return std::move(s).fault();
+        }
+        for (;;) {
+            auto row = s->step();
+            if (!row) {
+                return std::move(row).fault();
+            }
+            if (!*row) {
+                break;
+            }
+            ids.push_back(s->id(0));
+        }
+    }
+    for (const auto& id : ids) {
+        const auto found = store.find(type.key, id);
+        if (!found) {
+            return store.fault().value_or(Fault::internal("a row is gone"));
+        }
+        // Reading the row's own JSON puts every value where it belongs today.
+        auto read = decodeRow(encodeRow(*found), type);
+        if (!read) {
+            return std::move(read).fault();
+        }
+        read->id = id;
+        read->version = found->version;
+        read->deleted = found->deleted;
+        MYSPIKE_TRY(store.update(*found, *read));
+    }
+    return okStatus();
+}
+
 Status ReplicaCore::Impl::saveIdentity()
 {
     const json::object o{
@@ -147,6 +272,20 @@ Status ReplicaCore::Impl::put(std::string_view key, std::string_view value)
     return db.run("INSERT INTO replica_state(key, value) VALUES(?1, ?2) "
                   "ON CONFLICT(key) DO UPDATE SET value = excluded.value",
                   key, value);
+}
+
+Result<std::string> ReplicaCore::Impl::get(std::string_view key)
+{
+    auto s = db.prepare("SELECT value FROM replica_state WHERE key = ?1");
+    if (!s) {
+        return std::move(s).fault();
+    }
+    s->bind(1, key);
+    auto row = s->step();
+    if (!row) {
+        return std::move(row).fault();
+    }
+    return *row ? std::string(s->text(0)) : std::string();
 }
 
 Status ReplicaCore::setIdentity(const Identity& identity)

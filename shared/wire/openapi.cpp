@@ -73,14 +73,21 @@ constexpr const char* kSchemas = R"json({
   "expected_number": {"type": "integer", "description": "the numbers do not go on from the last one: send from here"}}},
 "PullRequest": {"type": "object", "required": ["device", "generation", "scopes"], "properties": {
   "epoch": {"type": "string"}, "device": {"$ref": "#/components/schemas/Id"}, "generation": {"$ref": "#/components/schemas/Id"},
-  "scopes": {"type": "object", "description": "scope to the transaction up to which it is held", "additionalProperties": {"type": "integer"}}}},
-"PullLine": {"description": "One line: begin, then rows, then end, whose number of rows must fit", "oneOf": [
+  "scopes": {"type": "object", "description": "scope to the transaction up to which it is held", "additionalProperties": {"type": "integer"}},
+  "views": {"type": "object", "description": "scope to the view that came with it; another one is sent whole", "additionalProperties": {"type": "string"}}}},
+"PullLine": {"description": "One line: begin, then rows of scopes sent whole, then changes in the order of their transactions, then end, whose number of rows and changes must fit", "oneOf": [
   {"type": "object", "required": ["begin"], "properties": {"begin": {"type": "object", "required": ["epoch", "to_seq", "scopes", "whole"], "properties": {
     "epoch": {"type": "string"}, "to_seq": {"type": "integer"},
-    "scopes": {"type": "array", "items": {"type": "string"}}, "whole": {"type": "array", "items": {"type": "string"}}}}}},
+    "scopes": {"type": "array", "items": {"type": "string"}}, "whole": {"type": "array", "items": {"type": "string"}},
+    "views": {"type": "array", "description": "of the whole ones", "items": {"type": "string"}}}}}},
   {"type": "object", "required": ["type", "id", "ver", "scopes", "values"], "properties": {
     "type": {"type": "string"}, "id": {"$ref": "#/components/schemas/Id"}, "ver": {"type": "integer"}, "groups": {"type": "string"},
     "deleted": {"type": "boolean"}, "scopes": {"type": "array", "items": {"type": "string"}}, "values": {"type": "object"}}},
+  {"type": "object", "required": ["seq", "type", "id"], "properties": {
+    "seq": {"type": "integer"}, "type": {"type": "string"}, "id": {"$ref": "#/components/schemas/Id"},
+    "enter": {"type": "array", "items": {"type": "string"}}, "leave": {"type": "array", "items": {"type": "string"}},
+    "patch": {"type": "object", "description": "what the transaction changed; null clears"},
+    "values": {"type": "object", "description": "the whole row, where it comes into a scope"}, "ver": {"type": "integer"}, "groups": {"type": "string"}}},
   {"type": "object", "required": ["end"], "properties": {"end": {"type": "object", "required": ["to_seq", "acked_number", "rows"], "properties": {
     "to_seq": {"type": "integer"}, "acked_number": {"type": "integer"}, "more": {"type": "boolean"}, "rows": {"type": "integer"}}}}}]},
 "BlobAnnouncement": {"type": "object", "required": ["sha256", "size"], "properties": {

@@ -2,6 +2,8 @@
 
 #include <boost/json.hpp>
 
+#include <algorithm>
+
 #include "shared/store/group_versions.h"
 #include "shared/sync/codec.h"
 #include "shared/wire/object_reader.h"
@@ -290,13 +292,18 @@ Result<PushReply> decodePushReply(std::string_view text)
 std::string encodePullRequest(const PullRequest& r)
 {
     json::object scopes;
+    json::object views;
     for (const auto& s : r.scopes) {
         scopes[s.key] = s.since;
+        if (!s.view.empty()) {
+            views[s.key] = s.view;
+        }
     }
     return json::serialize(json::object{{"epoch", r.epoch},
                                         {"device", r.device.toString()},
                                         {"generation", r.generation.toString()},
-                                        {"scopes", std::move(scopes)}});
+                                        {"scopes", std::move(scopes)},
+                                        {"views", std::move(views)}});
 }
 
 Result<PullRequest> decodePullRequest(std::string_view text)
@@ -318,103 +325,135 @@ Result<PullRequest> decodePullRequest(std::string_view text)
                 m.fail("scopes");
                 break;
             }
-            r.scopes.push_back({std::string(key), *n});
+            r.scopes.push_back({std::string(key), *n, {}});
         }
     } else {
         m.fail("scopes");
     }
+    const auto* views = m.member("views", ObjectReader::Optional);
+    if (const auto* object = views ? views->if_object() : nullptr) {
+        for (auto& s : r.scopes) {
+            const auto* v = object->if_contains(s.key);
+            if (const auto* text = v ? v->if_string() : nullptr) {
+                s.view = std::string(text->data(), text->size());
+            }
+        }
+    }
     return m.finish(std::move(r));
 }
 
-std::string encodePullReply(const PullReply& r)
+namespace {
+
+json::object rowLine(const PulledRow& row)
 {
-    std::string out =
-        json::serialize(json::object{{"begin", json::object{{"epoch", r.epoch},
-                                                            {"to_seq", r.toSeq},
-                                                            {"scopes", textsToJson(r.scopes)},
-                                                            {"whole", textsToJson(r.whole)}}}});
-    out += '\n';
-    for (const auto& row : r.rows) {
-        json::object o{{"type", row.record.typeKey()},
-                       {"id", row.record.id.toString()},
-                       {"ver", row.record.version},
-                       {"scopes", textsToJson(row.scopes)}};
-        if (row.record.deleted) {
-            o["deleted"] = true;
-        }
-        if (row.scopes.empty()) {
-            // It leaves the replica: what it holds now is no longer the user's to see.
-            o["values"] = json::object{};
-        } else {
-            o["groups"] = row.groupVersions;
-            o["values"] = rowToJson(row.record);
-        }
-        out += json::serialize(o);
-        out += '\n';
+    json::object o{{"type", row.record.typeKey()}, {"id", row.record.id.toString()},
+                   {"ver", row.record.version},    {"scopes", textsToJson(row.scopes)},
+                   {"groups", row.groupVersions},  {"values", rowToJson(row.record)}};
+    if (row.record.deleted) {
+        o["deleted"] = true;
     }
-    out += json::serialize(json::object{{"end", json::object{{"to_seq", r.toSeq},
-                                                             {"acked_number", r.ackedNumber},
-                                                             {"more", r.more},
-                                                             {"rows", r.rows.size()}}}});
-    return out += '\n';
+    return o;
 }
 
-Result<PullReply> decodePullReply(std::string_view text, const Catalogue& catalogue)
+json::object changeLine(const PulledChange& c)
 {
-    PullReply out;
-    bool begun = false;
-    bool ended = false;
-    std::int64_t rows = 0;
-    for (std::size_t at = 0; at < text.size();) {
-        const auto end = text.find('\n', at);
-        if (end == std::string_view::npos) {
-            return cutOff("pull: no end of line");
+    json::object o{{"seq", c.seq}, {"type", c.record.typeKey()}, {"id", c.record.id.toString()}};
+    if (!c.enters.empty()) {
+        o["enter"] = textsToJson(c.enters);
+    }
+    if (!c.leaves.empty()) {
+        o["leave"] = textsToJson(c.leaves);
+    }
+    if (c.whole) {
+        o["ver"] = c.record.version;
+        o["groups"] = c.groupVersions;
+        o["values"] = rowToJson(c.record);
+    } else if (!c.fields.empty() || !c.record.unknown.empty()) {
+        auto patch = rowToJson(c.record).get_object();
+        for (const auto& f : c.fields) {
+            patch.insert(json::key_value_pair(f, nullptr)); // cleared, where it has no value
         }
-        if (ended) {
+        o["patch"] = std::move(patch);
+    }
+    return o;
+}
+
+/// Reads the lines of a pull one by one.
+class PullReader
+{
+public:
+    explicit PullReader(const Catalogue& catalogue) : m_catalogue(catalogue) {}
+
+    Status take(std::string_view text)
+    {
+        if (m_ended) {
             return cutOff("pull: lines behind the end");
         }
-        auto v = wire::parse(text.substr(at, end - at), kMaxLineBytes);
-        at = end + 1;
+        auto v = wire::parse(text, kMaxLineBytes);
         if (!v) {
             return cutOff("pull: " + v.fault().detail);
         }
         ObjectReader line(*v, "line");
-        if (!begun) {
-            const auto* begin = line.member("begin");
-            if (!begin) {
-                return cutOff("pull: no begin");
-            }
-            ObjectReader m(*begin, "begin");
-            out.epoch = m.text("epoch");
-            out.toSeq = m.integer("to_seq");
-            out.scopes = m.texts("scopes");
-            out.whole = m.texts("whole");
-            if (!m.ok()) {
-                return m.fault();
-            }
-            begun = true;
-            continue;
+        if (!m_begun) {
+            return begin(line);
         }
         if (const auto* last = line.member("end", ObjectReader::Optional)) {
-            ObjectReader m(*last, "end");
-            const auto toSeq = m.integer("to_seq");
-            out.ackedNumber = m.integer("acked_number");
-            out.more = m.boolean("more");
-            const auto sent = m.integer("rows");
-            if (!m.ok()) {
-                return m.fault();
-            }
-            if (toSeq != out.toSeq || sent != rows) {
-                return cutOff("pull: rows are missing");
-            }
-            ended = true;
-            continue;
+            return end(*last);
         }
-        ++rows;
+        ++m_rows;
+        return v->is_object() && v->get_object().contains("seq") ? change(line) : row(line);
+    }
+
+    Result<PullReply> finish()
+    {
+        if (!m_ended) {
+            return cutOff("pull: no end");
+        }
+        return std::move(m_out);
+    }
+
+private:
+    Status begin(ObjectReader& line)
+    {
+        const auto* begin = line.member("begin");
+        if (!begin) {
+            return cutOff("pull: no begin");
+        }
+        ObjectReader m(*begin, "begin");
+        m_out.epoch = m.text("epoch");
+        m_out.toSeq = m.integer("to_seq");
+        m_out.scopes = m.texts("scopes");
+        m_out.whole = m.texts("whole");
+        if (m.member("views", ObjectReader::Optional)) {
+            m_out.views = m.texts("views");
+        }
+        m_begun = true;
+        return m.ok() ? okStatus() : Status(m.fault());
+    }
+
+    Status end(const json::value& last)
+    {
+        ObjectReader m(last, "end");
+        const auto toSeq = m.integer("to_seq");
+        m_out.ackedNumber = m.integer("acked_number");
+        m_out.more = m.boolean("more");
+        const auto sent = m.integer("rows");
+        if (!m.ok()) {
+            return m.fault();
+        }
+        if (toSeq != m_out.toSeq || sent != m_rows) {
+            return cutOff("pull: rows are missing");
+        }
+        m_ended = true;
+        return okStatus();
+    }
+
+    Status row(ObjectReader& line)
+    {
         const auto typeKey = line.text("type");
+        PulledRow row;
         const auto id = line.id("id");
         const auto version = line.integer("ver");
-        PulledRow row;
         row.groupVersions = line.text("groups", ObjectReader::Optional, kMaxLineBytes);
         row.scopes = line.texts("scopes");
         const bool deleted = line.boolean("deleted");
@@ -425,9 +464,10 @@ Result<PullReply> decodePullReply(std::string_view text, const Catalogue& catalo
         if (!line.ok()) {
             return line.fault();
         }
-        const auto* type = catalogue.type(typeKey);
+        const auto* type = m_catalogue.type(typeKey);
         if (!type) {
-            continue;
+            noteUnknown(row.scopes, typeKey);
+            return okStatus();
         }
         auto record = rowFromJson(*values, *type);
         if (!record) {
@@ -437,12 +477,116 @@ Result<PullReply> decodePullReply(std::string_view text, const Catalogue& catalo
         row.record.id = id;
         row.record.version = version;
         row.record.deleted = deleted;
-        out.rows.push_back(std::move(row));
+        m_out.rows.push_back(std::move(row));
+        return okStatus();
     }
-    if (!ended) {
-        return cutOff("pull: no end");
+
+    Status change(ObjectReader& line)
+    {
+        PulledChange c;
+        c.seq = line.integer("seq");
+        const auto typeKey = line.text("type");
+        const auto id = line.id("id");
+        if (line.member("enter", ObjectReader::Optional)) {
+            c.enters = line.texts("enter");
+        }
+        if (line.member("leave", ObjectReader::Optional)) {
+            c.leaves = line.texts("leave");
+        }
+        const auto* values = line.member("values", ObjectReader::Optional);
+        const auto* patch = line.member("patch", ObjectReader::Optional);
+        c.whole = values != nullptr;
+        auto version = c.seq;
+        if (c.whole) {
+            version = line.integer("ver");
+            c.groupVersions = line.text("groups", ObjectReader::Optional, kMaxLineBytes);
+            if (!GroupVersions::parse(c.groupVersions)) {
+                line.fail("groups");
+            }
+        }
+        if (!line.ok()) {
+            return line.fault();
+        }
+        const auto* type = m_catalogue.type(typeKey);
+        if (!type) {
+            noteUnknown(c.enters, typeKey);
+            return okStatus();
+        }
+        if (values || patch) {
+            auto record = patchFromJson(values ? *values : *patch, *type, c.fields);
+            if (!record) {
+                return std::move(record).fault();
+            }
+            c.record = std::move(*record);
+        } else {
+            c.record = Record(*type, id);
+        }
+        if (c.whole) {
+            c.fields.clear();
+        }
+        c.record.id = id;
+        c.record.version = version;
+        m_out.changes.push_back(std::move(c));
+        return okStatus();
     }
-    return out;
+
+    void noteUnknown(const std::vector<std::string>& scopes, const std::string& type)
+    {
+        for (const auto& scope : scopes) {
+            std::pair entry{scope, type};
+            if (std::find(m_out.unknown.begin(), m_out.unknown.end(), entry) ==
+                m_out.unknown.end()) {
+                m_out.unknown.push_back(std::move(entry));
+            }
+        }
+    }
+
+    const Catalogue& m_catalogue;
+    PullReply m_out;
+    bool m_begun = false;
+    bool m_ended = false;
+    std::int64_t m_rows = 0;
+};
+
+} // namespace
+
+std::string encodePullReply(const PullReply& r)
+{
+    json::object begin{{"epoch", r.epoch},
+                       {"to_seq", r.toSeq},
+                       {"scopes", textsToJson(r.scopes)},
+                       {"whole", textsToJson(r.whole)},
+                       {"views", textsToJson(r.views)}};
+    std::string out = json::serialize(json::object{{"begin", std::move(begin)}});
+    out += '\n';
+    for (const auto& row : r.rows) {
+        out += json::serialize(rowLine(row));
+        out += '\n';
+    }
+    for (const auto& change : r.changes) {
+        out += json::serialize(changeLine(change));
+        out += '\n';
+    }
+    out += json::serialize(
+        json::object{{"end", json::object{{"to_seq", r.toSeq},
+                                          {"acked_number", r.ackedNumber},
+                                          {"more", r.more},
+                                          {"rows", r.rows.size() + r.changes.size()}}}});
+    return out += '\n';
+}
+
+Result<PullReply> decodePullReply(std::string_view text, const Catalogue& catalogue)
+{
+    PullReader reader(catalogue);
+    for (std::size_t at = 0; at < text.size();) {
+        const auto end = text.find('\n', at);
+        if (end == std::string_view::npos) {
+            return cutOff("pull: no end of line");
+        }
+        MYSPIKE_TRY(reader.take(text.substr(at, end - at)));
+        at = end + 1;
+    }
+    return reader.finish();
 }
 
 // --- events --------------------------------------------------------------------------------------

@@ -34,7 +34,7 @@ Result<PullRequest> decodePullRequest(std::string_view json);
 /// A begin line, a line a row, an end line; each ends with \n. Not compressed.
 std::string encodePullReply(const PullReply& reply);
 /// Takes the whole text or nothing: Io, with a sentence, where it was cut off or mangled. Rows of
-/// types that this version does not know are left out.
+/// types that this version does not know are named in `unknown`.
 Result<PullReply> decodePullReply(std::string_view lines, const Catalogue& catalogue);
 
 std::string encodeScopeEvent(const ScopeEvent& event);

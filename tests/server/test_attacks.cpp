@@ -230,7 +230,8 @@ private slots:
         PullRequest request;
         request.device = h.device;
         request.generation = h.generation;
-        request.scopes = {{"national:users", 0}, {"*", 0}, {"user:" + m_budi.toString(), 0}};
+        request.scopes = {
+            {"national:users", 0, {}}, {"*", 0, {}}, {"user:" + m_budi.toString(), 0, {}}};
         const auto answer =
             m_server->ask("POST", "/v1/pull", encodePullRequest(request), who.token);
         QCOMPARE(answer.status, 200);

@@ -284,6 +284,7 @@ private Q_SLOTS:
         pull.epoch = "e1";
         pull.toSeq = 9;
         pull.scopes = {"team:a"};
+        pull.whole = {"team:a"};
         auto body = QByteArray::fromStdString(compress(encodePullReply(pull)));
         for (qsizetype n = 0; n < body.size(); ++n) {
             QVERIFY(!answerOf(f.replica->takePull(body.left(n))).ok());

@@ -247,7 +247,7 @@ private:
             QVERIFY(reply.ok());
             ask.scopes.clear();
             for (const auto& s : reply->scopes) {
-                ask.scopes.push_back({s, reply->toSeq});
+                ask.scopes.push_back({s, reply->toSeq, {}});
             }
             for (const auto& row : reply->rows) {
                 held[std::string(row.record.typeKey())].push_back(row.record);

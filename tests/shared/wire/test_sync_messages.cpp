@@ -1,5 +1,7 @@
 #include <QTest>
 
+#include <set>
+
 #include "shared/sync/codec.h"
 #include "shared/wire/sync_messages.h"
 #include "tests/support/shared/store_catalogue.h"
@@ -69,6 +71,30 @@ PullReply pulled()
         r.rows.push_back(std::move(row));
     }
     r.rows[2].record.deleted = true;
+    r.views = {"officer,worker"};
+    PulledChange patch;
+    patch.seq = 118;
+    patch.record = Record(worker(), idOf(60));
+    patch.record.version = 118;
+    patch.record.set(kName, std::string("Budi"));
+    patch.record.unknown = R"({"shoe_size":42})";
+    patch.fields = {"name", "pay"};
+    r.changes.push_back(patch);
+    PulledChange moved;
+    moved.seq = 119;
+    moved.record = Record(worker(), idOf(61));
+    moved.record.version = 119;
+    moved.record.set(kName, std::string("Chong"));
+    moved.whole = true;
+    moved.groupVersions = "100;name=119";
+    moved.enters = {"reference"};
+    r.changes.push_back(moved);
+    PulledChange left;
+    left.seq = 120;
+    left.record = Record(worker(), idOf(62));
+    left.record.version = 120;
+    left.leaves = {"reference"};
+    r.changes.push_back(left);
     return r;
 }
 
@@ -80,7 +106,23 @@ void compare(const PullReply& a, const PullReply& b)
     QCOMPARE(a.more, b.more);
     QCOMPARE(a.scopes, b.scopes);
     QCOMPARE(a.whole, b.whole);
+    QCOMPARE(a.views, b.views);
     QCOMPARE(a.rows.size(), b.rows.size());
+    QCOMPARE(a.changes.size(), b.changes.size());
+    for (std::size_t i = 0; i < a.changes.size(); ++i) {
+        const auto& x = a.changes[i];
+        const auto& y = b.changes[i];
+        QCOMPARE(x.seq, y.seq);
+        QVERIFY(x.record == y.record);
+        QCOMPARE(x.record.version, y.record.version);
+        QCOMPARE(x.record.unknown, y.record.unknown);
+        QCOMPARE(x.whole, y.whole);
+        QCOMPARE(std::set(x.fields.begin(), x.fields.end()),
+                 std::set(y.fields.begin(), y.fields.end()));
+        QCOMPARE(x.groupVersions, y.groupVersions);
+        QCOMPARE(x.enters, y.enters);
+        QCOMPARE(x.leaves, y.leaves);
+    }
     for (std::size_t i = 0; i < a.rows.size(); ++i) {
         QVERIFY(a.rows[i].record == b.rows[i].record);
         QCOMPARE(a.rows[i].record.version, b.rows[i].record.version);
@@ -263,7 +305,7 @@ private Q_SLOTS:
 
     void pullRequestGoesRound()
     {
-        PullRequest r{"e1", {{"reference", 12}, {"user:x", 0}}, idOf(1), idOf(2)};
+        PullRequest r{"e1", {{"reference", 12, {}}, {"team:x", 7, "worker"}}, idOf(1), idOf(2)};
         auto back = decodePullRequest(encodePullRequest(r));
         QVERIFY(back.ok());
         QCOMPARE(back->epoch, r.epoch);
@@ -275,7 +317,7 @@ private Q_SLOTS:
 
     void aCursorThatIsNoNumberIsRefused()
     {
-        auto text = encodePullRequest({"e1", {{"reference", 12}}, idOf(1), idOf(2)});
+        auto text = encodePullRequest({"e1", {{"reference", 12, {}}}, idOf(1), idOf(2)});
         for (const char* bad : {"-1", "\"12\"", "1.5", "null"}) {
             auto changed = text;
             changed.replace(changed.find("12}"), 2, bad);
@@ -310,7 +352,7 @@ private Q_SLOTS:
             lines.push_back(text.substr(at, end - at));
             at = end;
         }
-        QCOMPARE(lines.size(), std::size_t(5));
+        QCOMPARE(lines.size(), std::size_t(8));
         for (std::size_t left = 0; left < lines.size(); ++left) {
             std::string less;
             for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -332,20 +374,22 @@ private Q_SLOTS:
         auto back = decodePullReply(text, smallCatalogue());
         QVERIFY(back.ok());
         QCOMPARE(back->rows.size(), std::size_t(2));
+        QVERIFY((back->unknown ==
+                 std::vector<std::pair<std::string, std::string>>{{"reference", "robots"}}));
     }
 
     void aRowThatLeavesTellsNothing()
     {
         auto reply = pulled();
-        reply.rows.resize(1);
-        reply.rows[0].scopes.clear();
+        reply.rows.clear();
+        reply.changes.erase(reply.changes.begin(), reply.changes.begin() + 2);
         const auto text = encodePullReply(reply);
-        QCOMPARE(text.find("Siti"), std::string::npos);
+        QCOMPARE(text.find("values"), std::string::npos);
+        QCOMPARE(text.find("patch"), std::string::npos);
         auto back = decodePullReply(text, smallCatalogue());
         QVERIFY(back.ok());
-        QCOMPARE(back->rows.size(), std::size_t(1));
-        QVERIFY(back->rows[0].scopes.empty());
-        QCOMPARE(back->rows[0].record.id, reply.rows[0].record.id);
+        QCOMPARE(back->changes.size(), std::size_t(1));
+        QCOMPARE(back->changes[0].leaves, std::vector<std::string>{"reference"});
     }
 
     void scopeEventGoesRound()
@@ -376,7 +420,7 @@ private Q_SLOTS:
                     [&](std::string_view s) { return decodePush(s, catalogue); }));
         QVERIFY(cut(encodePushReply({{verdict(1)}, 0}),
                     [](std::string_view s) { return decodePushReply(s); }));
-        QVERIFY(cut(encodePullRequest({"e", {{"reference", 1}}, idOf(1), idOf(2)}),
+        QVERIFY(cut(encodePullRequest({"e", {{"reference", 1, {}}}, idOf(1), idOf(2)}),
                     [](std::string_view s) { return decodePullRequest(s); }));
         QVERIFY(cut(encodeHello({idOf(1), idOf(2), "", "", "", 0, 1, ""}),
                     [](std::string_view s) { return decodeHello(s); }));

@@ -218,12 +218,21 @@ bool World::sync(Replica& r, Faults faults)
         }
     }
     auto actor = must(server.core->actor(user));
-    auto reply = must(server.core->pull(r.core->pullRequest(), actor, now));
-    if (faults.losePullReply) {
-        return false;
+    server.core->setSliceRows(faults.sliceRows);
+    for (int slice = 0;; ++slice) {
+        auto reply = must(server.core->pull(r.core->pullRequest(), actor, now));
+        if (faults.losePullReply && slice == faults.loseAtSlice) {
+            return false;
+        }
+        (void)must(r.core->applyPull(reply));
+        if (!reply.more) {
+            return true;
+        }
+        if (slice > 10'000) {
+            std::fprintf(stderr, "world: a pull without end\n");
+            std::abort();
+        }
     }
-    (void)must(r.core->applyPull(reply));
-    return true;
 }
 
 void World::syncAll()

@@ -78,7 +78,9 @@ public:
     {
         bool losePushReply = false; ///< the server commits, the answer never arrives
         bool losePullReply = false;
+        int loseAtSlice = 0;
         std::size_t batch = 50;
+        std::size_t sliceRows = 0; ///< of a pull; 0: the usual
     };
     /// hello, push until the outbox is decided, pull. False where a reply was lost.
     bool sync(Replica& r) { return sync(r, Faults()); }

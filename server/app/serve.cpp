@@ -11,6 +11,7 @@
 #include "server/sync/sync_routes.h"
 #include "shared/modules/catalogue.h"
 #include "shared/modules/users/actor.h"
+#include "shared/modules/verification/lease.h"
 #include "shared/trust/file_key_store.h"
 #include "shared/wire/routes.h"
 
@@ -100,6 +101,7 @@ Status serve(const ServeOptions& options, const Clock& clock, Rng& rng, StopSign
                : !pepper ? std::move(pepper).fault()
                          : std::move(receiptKey).fault();
     }
+    store.authority->setLeaseRule(verification::visitLease);
     store.authority->setSigner([&keys](std::string_view text) {
         return (*keys)->sign(KeyPurpose::Receipts, text).valueOr({});
     });

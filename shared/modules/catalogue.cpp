@@ -7,6 +7,7 @@
 #include "shared/modules/personnel/personnel.h"
 #include "shared/modules/reference/reference.h"
 #include "shared/modules/registration/registration.h"
+#include "shared/modules/users/fields.h"
 #include "shared/modules/users/users.h"
 #include "shared/modules/verification/verification.h"
 #include "shared/sync/records.h"
@@ -16,7 +17,8 @@ namespace myspike {
 Catalogue buildCatalogue()
 {
     Catalogue catalogue;
-    describeFoundation(catalogue);
+    describeFoundation(catalogue, {role::kVerificationOfficer, role::kRegionalOfficer,
+                                   role::kSystemAdministrator});
     reference::describe(catalogue);
     users::describe(catalogue);
     noss::describe(catalogue);

@@ -94,7 +94,7 @@ Result<std::unique_ptr<AuthorityCore>> AuthorityCore::open(Database& db, RecordS
                                                            const Id& epoch, ActorSource actorOf)
 {
     auto impl = std::make_unique<Impl>(
-        Impl{db, store, catalogue, std::move(actorOf), {}, 0, {}, {}, {}, {}, 0});
+        Impl{db, store, catalogue, std::move(actorOf), {}, 0, {}, {}, {}, {}, {}, 0});
     MYSPIKE_TRY(impl->prepare(epoch));
     MYSPIKE_TRY(impl->load());
     return std::unique_ptr<AuthorityCore>(new AuthorityCore(std::move(impl)));
@@ -105,7 +105,7 @@ Result<std::unique_ptr<AuthorityCore>> AuthorityCore::openToRead(Database& db, R
                                                                  ActorSource actorOf)
 {
     auto impl = std::make_unique<Impl>(
-        Impl{db, store, catalogue, std::move(actorOf), {}, 0, {}, {}, {}, {}, 0});
+        Impl{db, store, catalogue, std::move(actorOf), {}, 0, {}, {}, {}, {}, {}, 0});
     MYSPIKE_TRY(impl->load());
     return std::unique_ptr<AuthorityCore>(new AuthorityCore(std::move(impl)));
 }
@@ -128,6 +128,8 @@ Result<Actor> AuthorityCore::actor(const Id& user) const
     m_impl->store.clearFault();
     return m_impl->actorOf(m_impl->store, user);
 }
+
+void AuthorityCore::setLeaseRule(LeaseRule rule) { m_impl->leaseRule = std::move(rule); }
 
 std::vector<std::string> AuthorityCore::scopesOf(const Actor& actor, Date on) const
 {

@@ -83,6 +83,11 @@ public:
     /// Rows of a slice, for tests; whole transactions all the same.
     void setSliceRows(std::size_t rows);
 
+    /// How long a person may work without contact, where her work needs more than the common
+    /// fourteen days: a visit that ends later. Set once by the application.
+    using LeaseRule = std::function<Instant(const Reader&, const Actor&, Instant now)>;
+    void setLeaseRule(LeaseRule rule);
+
     /// Signs a receipt's canonical text; set once by the application.
     void setSigner(std::function<std::string(std::string_view)> signer);
 

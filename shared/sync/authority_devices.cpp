@@ -20,6 +20,9 @@ Result<HelloReply> AuthorityCore::hello(const HelloRequest& request, const Id& u
     reply.epoch = d.epoch;
     reply.serverTime = now;
     reply.leaseUntil = now.plusDays(kLeaseDays);
+    if (d.leaseRule) {
+        reply.leaseUntil = std::max(reply.leaseUntil, d.leaseRule(d.store, *who, now));
+    }
     reply.sessionNonce = freshNonce;
     auto s =
         d.db.prepare("SELECT user_id, generation, session_nonce, last_number, state FROM device "

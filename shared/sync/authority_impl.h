@@ -20,6 +20,7 @@ struct AuthorityCore::Impl
     std::string epoch;
     std::int64_t lastSeq = 0;
     std::function<std::string(std::string_view)> signer;
+    LeaseRule leaseRule;
     std::map<std::string, std::int64_t, std::less<>> typeIds;
     std::map<std::int64_t, const RecordType*> typesById;
     std::map<std::string, std::int64_t, std::less<>> scopeIds;
@@ -44,9 +45,26 @@ struct AuthorityCore::Impl
     /// A device that works offline edits what it made or changed a moment ago: its own earlier
     /// operations are no change of somebody else's.
     bool isOwnChange(std::int64_t seq, const Operation& op);
-    /// Runs and records one operation in a savepoint of its own.
-    Result<Verdict> decide(Operation op, Actor actor, bool trusted, Instant now,
+    /// Parked work stays its author's own when a supervisor lets it in.
+    bool wasLetIn(std::int64_t seq, const Operation& op);
+    /// By rights in force, by rights that ended lately, or parked for a supervisor.
+    Result<Verdict> decide(Operation op, const Actor& actor, bool trusted, Instant now,
                            std::vector<ScopeEvent>& events);
+    /// Runs and records one operation in a savepoint of its own.
+    /// @param rehearsed set: nothing is kept of an operation that would take effect; it is given
+    /// the row that the operation is about.
+    Result<Verdict> attempt(const Operation& op, Actor actor, bool trusted, Instant now,
+                            std::vector<ScopeEvent>& events,
+                            std::optional<Record>* rehearsed = nullptr);
+    Result<Verdict> park(const Operation& op, const Actor& author,
+                         const std::optional<Record>& about, std::vector<std::string> scopes,
+                         std::optional<Date> ended, Instant now, std::vector<ScopeEvent>& events);
+    /// What builds on parked work waits with it, goes on once that was let in, and is blocked
+    /// once that was refused.
+    /// @return nothing where it may go on.
+    Result<std::optional<Verdict>> parkBehind(const Operation& op, const Actor& author,
+                                              const Verdict& earlier, Instant now,
+                                              std::vector<ScopeEvent>& events);
     Status log(const Operation& op, Verdict& v, const std::string& hash, Instant now);
     Result<std::optional<Verdict>> storedVerdict(std::string_view sql, const Id& a, const Id& b,
                                                  std::int64_t number);

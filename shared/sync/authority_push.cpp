@@ -9,12 +9,6 @@ namespace myspike {
 
 namespace {
 
-/// A device's clock may run ahead a little; further ahead it is not believed.
-constexpr std::int64_t kClockToleranceMs = 2 * 60'000;
-/// Work done while a right still held is taken for so long after its end (sync.md §10): as long as
-/// a replica may work without contact. Later, a backdated clock could bring any old right back.
-constexpr int kGraceDays = 14;
-
 bool isOurFault(FaultCode code)
 {
     return code == FaultCode::Busy || code == FaultCode::DiskFull || code == FaultCode::Io ||
@@ -54,12 +48,12 @@ bool AuthorityCore::Impl::isOwnChange(std::int64_t seq, const Operation& op)
     }
     s->bind(1, seq).bind(2, op.device).bind(3, op.user);
     const auto row = s->step();
-    return row && *row;
+    return row && (*row || wasLetIn(seq, op));
 }
 
-/// Runs and records one operation in a savepoint of its own.
-Result<Verdict> AuthorityCore::Impl::decide(Operation op, Actor actor, bool trusted, Instant now,
-                                            std::vector<ScopeEvent>& events)
+Result<Verdict> AuthorityCore::Impl::attempt(const Operation& op, Actor actor, bool trusted,
+                                             Instant now, std::vector<ScopeEvent>& events,
+                                             std::optional<Record>* rehearsed)
 {
     Verdict v;
     v.operation = op.id;
@@ -70,12 +64,6 @@ Result<Verdict> AuthorityCore::Impl::decide(Operation op, Actor actor, bool trus
         return std::move(part).fault();
     }
     const auto seq = lastSeq + 1;
-    // Judged by when it was done, as far as that can be believed.
-    if (op.at.ms > now.ms + kClockToleranceMs) {
-        op.at = now;
-    }
-    std::erase_if(actor.grants,
-                  [&](const Grant& g) { return g.to && g.to->plusDays(kGraceDays) < now.day(); });
     store.clearFault();
     StoreTransaction tx(catalogue, store, contextOf(op, std::move(actor)),
                         {.beforeChange = {},
@@ -84,16 +72,31 @@ Result<Verdict> AuthorityCore::Impl::decide(Operation op, Actor actor, bool trus
     RunOptions options;
     options.trusted = trusted;
     options.receivedAt = now;
-    options.groupVersion = [this, &op](const Record& r, std::string_view group) {
+    options.groupVersion = [this](const Operation& by, const Record& r, std::string_view group) {
         const auto versions = store.versions(r.typeKey(), r.id);
         const auto version = versions && *versions ? (*versions)->groups.of(group) : 0;
-        return version > op.baseVersion && isOwnChange(version, op) ? op.baseVersion : version;
+        return version > by.baseVersion && isOwnChange(version, by) ? by.baseVersion : version;
     };
+    options.actorOf = [this](const Id& user) { return actorOf(store, user); };
     auto outcome = runOperation(catalogue, op, tx, options);
     if (!outcome) {
         MYSPIKE_TRY(part->rollback());
         scopeIds.clear();
         return rejected(op, outcome.fault(), now);
+    }
+    if (rehearsed) {
+        const auto& changes = tx.changes();
+        const auto subject = std::find_if(changes.begin(), changes.end(), [&](const Change& c) {
+            return c.after.id == op.subject;
+        });
+        const auto about = subject == changes.end() ? changes.begin() : subject;
+        if (about != changes.end()) {
+            *rehearsed = about->after;
+        }
+        MYSPIKE_TRY(part->rollback());
+        scopeIds.clear();
+        v.kind = VerdictKind::Parked;
+        return v;
     }
     std::int64_t idx = 0;
     std::vector<ScopeEvent> mine;
@@ -187,6 +190,13 @@ Result<Verdict> AuthorityCore::Impl::judgePushed(const PushedOperation& pushed, 
         if (!earlier) {
             return std::move(earlier).fault();
         }
+        if (*earlier && (*earlier)->kind == VerdictKind::Parked) {
+            auto waits = parkBehind(op, actor, **earlier, now, events);
+            if (!waits || *waits) {
+                return waits ? Result<Verdict>(std::move(**waits)) : std::move(waits).fault();
+            }
+            continue;
+        }
         if (*earlier && !(*earlier)->tookEffect() && (*earlier)->kind != VerdictKind::Conflict) {
             v.kind = VerdictKind::Blocked;
             v.blockedBy = n;
@@ -248,7 +258,7 @@ Result<PushReply> AuthorityCore::push(const std::vector<PushedOperation>& ops, c
                              {},
                              "GENERATION_CLASH"};
             }
-            (*known)->number = op.number;
+            // As it was signed: the same receipt for ever, also where the device was renumbered.
             reply.verdicts.push_back(std::move(**known));
             if (op.number == last + 1) {
                 ++last;

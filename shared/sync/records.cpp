@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <array>
 
+#include "shared/sync/parked.h"
+#include "shared/sync/settle.h"
+
 namespace myspike {
 
 std::string joinScopes(const std::vector<std::string>& scopes)
@@ -144,11 +147,18 @@ Status attach(Transaction& tx, const Id& subject, const Values& args)
 namespace conflicts {
 
 namespace {
+constexpr std::array kKinds = {
+    Choice{"both_changed", msg("conflict", "Both changed it")},
+    Choice{"removed_meanwhile", msg("conflict", "Changed after it was removed")},
+    Choice{"changed_before_removal", msg("conflict", "Removed after it was changed")}};
 constexpr std::array kStates = {
     Choice{"open", msg("conflict", "Waits for a decision")},
     Choice{"kept_server", msg("conflict", "The server's value was kept")},
-    Choice{"took_mine", msg("conflict", "The author's value was taken")}};
+    Choice{"took_mine", msg("conflict", "The author's value was taken")},
+    Choice{"took_other", msg("conflict", "It was decided field by field")}};
 } // namespace
+
+std::span<const Choice> choicesOf(Kind) { return kKinds; }
 
 std::span<const Choice> choicesOf(State) { return kStates; }
 
@@ -174,8 +184,18 @@ const RecordType& conflict()
                 describe(kAuthor, {.hidden = true}),
                 describe(kAuthorName, {.label = msg("conflict", "Author"), .inList = true}),
                 describe(kMadeAt, {.label = msg("conflict", "Made at"), .inList = true}),
+                describe(kDeviceName, {.label = msg("conflict", "Device")}),
+                describe(kKind, {.label = msg("conflict", "What met"), .inList = true}),
+                describe(kTitle, {.label = msg("conflict", "Title"), .inList = true}),
+                describe(kTheirsName, {.label = msg("conflict", "Written on the server by")}),
+                describe(kTheirsAt, {.label = msg("conflict", "Written on the server at")}),
                 describe(kState,
                          {.label = msg("conflict", "State"), .inList = true, .indexed = true}),
+                describe(kDecidedValues,
+                         {.label = msg("conflict", "Decided"), .kind = FieldKind::Json}),
+                describe(kDecidedBy, {.hidden = true}),
+                describe(kDecidedByName, {.label = msg("conflict", "Decided by"), .inList = true}),
+                describe(kDecidedAt, {.label = msg("conflict", "Decided at"), .inList = true}),
                 describe(kNote, {.label = msg("conflict", "Note"), .kind = FieldKind::Paragraph}),
                 describe(kScopes, {.hidden = true, .maxLength = 1'000}),
             },
@@ -188,7 +208,7 @@ const RecordType& conflict()
 
 } // namespace conflicts
 
-void describeFoundation(Catalogue& catalogue)
+void describeFoundation(Catalogue& catalogue, std::vector<std::string_view> supervisors)
 {
     catalogue.add(history::entry());
     catalogue.add(attachments::attachment());
@@ -201,6 +221,8 @@ void describeFoundation(Catalogue& catalogue)
         .createsSubject = true,
         .run = attachments::attach,
     });
+    catalogue.add(conflicts::settleCommand());
+    parked::describe(catalogue, std::move(supervisors));
 }
 
 } // namespace myspike

@@ -69,8 +69,13 @@ struct Conflict
 {
     static constexpr const char* kType = "conflict";
 };
-enum class State { Open, KeptServer, TookMine };
+/// Who met what: two changes, a change of a record that was removed, or a removal of a record
+/// that was changed.
+enum class Kind { BothChanged, RemovedMeanwhile, ChangedBeforeRemoval };
+std::span<const Choice> choicesOf(Kind);
+enum class State { Open, KeptServer, TookMine, TookOther };
 std::span<const Choice> choicesOf(State);
+inline constexpr Field<Kind> kKind{"kind"};
 inline constexpr Field<std::string> kRecordType{"record_type"};
 inline constexpr Field<std::string> kRecordId{"record_id"};
 inline constexpr Field<std::string> kGroup{"field_group"};
@@ -81,13 +86,25 @@ inline constexpr Field<std::string> kOperation{"operation"};
 inline constexpr Field<std::string> kAuthor{"author"};
 inline constexpr Field<std::string> kAuthorName{"author_name"};
 inline constexpr Field<Instant> kMadeAt{"made_at"};
+inline constexpr Field<std::string> kDeviceName{"device_name"};
+/// The record's title when the changes met: a removed one can no longer be asked for it.
+inline constexpr Field<std::string> kTitle{"record_title"};
+/// Who wrote the server's value, and when.
+inline constexpr Field<std::string> kTheirsName{"theirs_name"};
+inline constexpr Field<Instant> kTheirsAt{"theirs_at"};
 inline constexpr Field<State> kState{"state"};
+/// What the fields hold since the decision; empty where no person had to decide.
+inline constexpr Field<std::string> kDecidedValues{"decided_values"};
+inline constexpr Field<std::string> kDecidedBy{"decided_by"};
+inline constexpr Field<std::string> kDecidedByName{"decided_by_name"};
+inline constexpr Field<Instant> kDecidedAt{"decided_at"};
 inline constexpr Field<std::string> kNote{"note"};
 inline constexpr Field<std::string> kScopes{"scopes"};
 const RecordType& conflict();
 } // namespace conflicts
 
-/// Registers the types and commands of this file.
-void describeFoundation(Catalogue& catalogue);
+/// Registers the types and commands of this file, of settle.h and of parked.h. `supervisors` are
+/// the roles that decide on parked work; without any, nothing is parked.
+void describeFoundation(Catalogue& catalogue, std::vector<std::string_view> supervisors = {});
 
 } // namespace myspike

@@ -97,7 +97,7 @@ Result<std::vector<std::int64_t>> ReplicaCore::Impl::dependencies(const Operatio
 /// earlier and says what it saw.
 void ReplicaCore::Impl::fillBase(Operation& op)
 {
-    if (op.command != kEdit || !op.base.empty()) {
+    if ((op.command != kEdit && op.command != kRemove) || !op.base.empty()) {
         return;
     }
     const auto current = store.find(op.type, op.subject);
@@ -143,6 +143,7 @@ Result<ReplicaCore::Acted> ReplicaCore::act(Operation op)
     }
     op.dependsOn = std::move(*depends);
 
+    MYSPIKE_TRY(checkLease(op));
     const bool onlineOnly = whereOf(d.catalogue, op) == Where::OnlineOnly;
     Acted acted;
     std::vector<Change> changes;
@@ -158,6 +159,11 @@ Result<ReplicaCore::Acted> ReplicaCore::act(Operation op)
                          "VALUES(?1, ?2, ?3, 0, ?4)",
                          op.number, op.id, encodeOperation(op), onlineOnly));
     MYSPIKE_TRY(d.recordRows(op.number, changes));
+    // What was refused is on its way again, with all it held.
+    MYSPIKE_TRY(d.db.run("UPDATE inbox SET was_read = 1 WHERE op_id IN "
+                         "(SELECT op_id FROM mended WHERE subject = ?1)",
+                         op.subject));
+    MYSPIKE_TRY(d.db.run("DELETE FROM mended WHERE subject = ?1", op.subject));
     MYSPIKE_TRY(tx->commit());
     ++d.nextNumber;
     for (const auto& c : changes) {
@@ -177,6 +183,7 @@ Result<RunOutcome> ReplicaCore::rehearse(Operation op)
     }
     op.user = d.identity.actor.user;
     op.device = d.identity.device;
+    MYSPIKE_TRY(checkLease(op));
     auto ran = d.runHere(op);
     tx->rollback();
     if (!ran) {

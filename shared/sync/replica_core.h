@@ -43,11 +43,21 @@ struct InboxEntry
     bool read = false;
 };
 
+/// What stays to be done; each goes when it is settled, not when it was looked at.
 struct SyncCounts
 {
     int waiting = 0;
-    int refused = 0; ///< unread verdicts
-    int conflicts = 0;
+    int refused = 0;   ///< refused acts that were neither sent again nor let go
+    int conflicts = 0; ///< differences that nobody has decided
+    int parked = 0;    ///< parked work that waits for this user's word
+};
+
+/// An act on one record, on its way or decided, with the server's signed receipt.
+struct RecordAct
+{
+    Operation operation;
+    std::optional<OutboxEntry::State> waiting; ///< empty once it has left the outbox
+    std::optional<Verdict> verdict;
 };
 
 class ReplicaCore
@@ -99,7 +109,30 @@ public:
 
     Result<std::vector<OutboxEntry>> outbox() const;
     Result<std::vector<InboxEntry>> inbox() const;
+    /// The user has dealt with a verdict: what it holds is let go.
     Status markRead(const Id& operation);
+    /// What a refusal holds was put into the form of `subject` again: the refusal is settled when
+    /// that is sent.
+    Status mend(const Id& refused, const Id& subject);
+
+    /// The operations that would go with one that is discarded: itself first, then those that
+    /// build on it. Conflict where it has left this machine: the server may have decided it.
+    Result<std::vector<Operation>> wouldDiscard(const Id& operation) const;
+    /// Takes them out of the outbox as if they had never been done.
+    Result<std::vector<RowRef>> discard(const Id& operation);
+
+    /// Commands that begin work which a machine must not begin when its lease has run out
+    /// (sync.md §10); they are refused until the next contact.
+    void requireLease(std::vector<std::string> commands);
+
+    /// What was done on a record from this machine, newest first, as long as it is kept.
+    Result<std::vector<RecordAct>> actsOn(const Id& record) const;
+
+    /// Operations from `number` on that the server has decided before, to be offered again to one
+    /// that has forgotten them. Empty where the first of them is not kept any more.
+    Result<std::vector<Operation>> doneFrom(std::int64_t number, std::size_t limit) const;
+    /// The numbers can no longer be brought together: asks for a new generation at the next hello.
+    Status askForNewGeneration();
     Result<SyncCounts> counts() const;
     /// Rows with an operation that the server has not decided, and those with a refusal.
     Result<std::vector<RowRef>> pendingRows() const;
@@ -109,6 +142,8 @@ public:
 
 private:
     Status renumber();
+    Status checkLease(const Operation& op) const;
+    Result<std::vector<Operation>> outboxFrom(std::int64_t number) const;
 
     struct Impl;
     explicit ReplicaCore(std::unique_ptr<Impl> impl);

@@ -21,6 +21,7 @@ struct ReplicaCore::Impl
     Identity identity;
     std::int64_t nextNumber = 1;
     std::map<std::string, std::int64_t, std::less<>> typeIds;
+    std::vector<std::string> leaseBound;
     struct Ran
     {
         RunOutcome outcome;
@@ -55,6 +56,11 @@ struct ReplicaCore::Impl
     /// Replays in memory and writes rows, shadows and the outbox's rows where they differ.
     Status fold(FoldedStore& rows, std::set<RowRef>& changed);
     Status settle(std::int64_t number, const Verdict& v, Instant at);
+    /// A verdict on work that was decided before: a restored server may decide it anew.
+    Status renewDone(const Verdict& v, Instant now);
+    /// Parked work that waits for this user's word, and her own that a supervisor refused.
+    Status countParked(SyncCounts& counts);
+    Result<std::vector<Operation>> withDependants(const Id& operation);
 
     // --- what came -------------------------------------------------------------------------------
     Result<std::int64_t> scopeId(const std::string& key);

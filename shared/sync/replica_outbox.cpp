@@ -64,7 +64,8 @@ Result<std::vector<RowRef>> ReplicaCore::takeVerdicts(const std::vector<Verdict>
             return std::move(number).fault();
         }
         if (*number == 0) {
-            continue; // a verdict that was heard before
+            MYSPIKE_TRY(d.renewDone(v, now)); // a verdict that was heard before
+            continue;
         }
         if (!v.settled()) {
             MYSPIKE_TRY(d.db.run("UPDATE outbox SET state = 0 WHERE number = ?1", *number));
@@ -209,9 +210,12 @@ Result<SyncCounts> ReplicaCore::counts() const
         return okStatus();
     };
     MYSPIKE_TRY(ask("SELECT count(*) FROM outbox WHERE state <> 2", out.waiting));
-    MYSPIKE_TRY(ask("SELECT count(*) FROM inbox WHERE was_read = 0", out.refused));
+    MYSPIKE_TRY(ask("SELECT count(*) FROM inbox WHERE was_read = 0 AND "
+                    "verdict ->> 'kind' IN ('rejected', 'blocked')",
+                    out.refused));
     MYSPIKE_TRY(
         ask("SELECT count(*) FROM conflict WHERE state = 'open' AND deleted = 0", out.conflicts));
+    MYSPIKE_TRY(d.countParked(out));
     return out;
 }
 

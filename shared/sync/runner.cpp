@@ -3,9 +3,12 @@
 #include <boost/json.hpp>
 
 #include <algorithm>
+#include <set>
 
 #include "shared/sync/codec.h"
+#include "shared/sync/parked.h"
 #include "shared/sync/records.h"
+#include "shared/sync/settle.h"
 
 namespace json = boost::json;
 
@@ -14,6 +17,9 @@ namespace myspike {
 namespace {
 
 using Roles = std::vector<std::string_view>;
+
+/// In place of a merge group, where a record was removed on one side.
+constexpr const char* kWholeRecord = "$record";
 
 Fault forbidden(Msg what) { return Fault{FaultCode::Forbidden, what, {}, "RIGHT"}; }
 
@@ -128,6 +134,34 @@ json::value shortened(const Value& v)
     return t && t->size() > 300 ? json::value(t->substr(0, 40) + "…") : valueToJson(v);
 }
 
+/// An entry about a record, without what changed.
+Record entryOf(const Record& record, const Id& operation, const std::string& act,
+               const ActContext& context, const std::optional<Instant>& receivedAt, const Id& id)
+{
+    const auto& type = record.type();
+    const auto* parent = type.parent ? asId(record.value(type.parent)) : nullptr;
+    Record h(history::entry(), id);
+    h.set(history::kRecordType, std::string(type.key));
+    h.set(history::kRecordId, record.id.toString());
+    h.set(history::kRootId, (parent ? *parent : record.id).toString());
+    h.set(history::kOperation, operation.toString());
+    h.set(history::kAct, act);
+    if (!context.comment.empty()) {
+        h.set(history::kComment, context.comment);
+    }
+    h.set(history::kActorId, context.actor.user.toString());
+    h.set(history::kActorName, context.actor.name);
+    if (!context.onBehalfOf.empty()) {
+        h.set(history::kOnBehalfOf, context.onBehalfOf);
+    }
+    h.set(history::kDeviceName, context.deviceName);
+    h.set(history::kOffline, context.offline);
+    h.set(history::kDoneAt, context.at);
+    h.set(history::kReceivedAt, receivedAt);
+    h.set(history::kScopes, joinScopes(type.scopes(record)));
+    return h;
+}
+
 class Run
 {
 public:
@@ -202,7 +236,7 @@ private:
     Status edit()
     {
         auto found = m_tx.find(m_op.type, m_op.subject);
-        if (!found || found->deleted) {
+        if (!found || (found->deleted && !isServer())) {
             return recordMissing(found);
         }
         Record r = std::move(found.record);
@@ -212,6 +246,16 @@ private:
                 return forbidden(msg("right", "This is written once and cannot be changed. Add a "
                                               "correction instead."));
             }
+        }
+        if (r.deleted) {
+            if (m_options.trusted) {
+                return recordMissing(found);
+            }
+            // Somebody removed it before this edit arrived: what was typed is never dropped.
+            Record wished = r;
+            MYSPIKE_TRY(setTyped(wished, m_op.args));
+            return keepConflict(r, conflicts::Kind::RemovedMeanwhile, kWholeRecord, m_op.args,
+                                false);
         }
         Values wanted;
         MYSPIKE_TRY(withoutConflicts(r, wanted));
@@ -230,8 +274,7 @@ private:
                 return Fault::internal("unknown field " + name);
             }
             const std::string_view group = field->group();
-            const bool touched =
-                m_options.groupVersion && m_options.groupVersion(current, group) > m_op.baseVersion;
+            const bool touched = isTouched(current, group);
             if (!touched || current.value(name) == value) {
                 wanted.setValue(name, value);
                 if (touched && std::find(m_outcome.merged.begin(), m_outcome.merged.end(), group) ==
@@ -246,10 +289,34 @@ private:
                 m_outcome.merged.emplace_back(group);
             } else if (std::find(settled.begin(), settled.end(), group) == settled.end()) {
                 settled.push_back(group);
-                MYSPIKE_TRY(keepConflict(current, *field));
+                Values mineOfGroup;
+                for (const auto& [other, wish] : m_op.args.all()) {
+                    const auto* f = m_type->field(other);
+                    if (f && std::string_view(f->group()) == group) {
+                        mineOfGroup.setValue(other, wish);
+                    }
+                }
+                MYSPIKE_TRY(keepConflict(current, conflicts::Kind::BothChanged, field->group(),
+                                         mineOfGroup, field->traits.merge == Merge::ServerWins));
             }
         }
         return okStatus();
+    }
+
+    bool isServer() const { return m_tx.onServer(); }
+
+    /// Somebody else changed the group since the author looked.
+    bool isTouched(const Record& current, std::string_view group) const
+    {
+        return m_options.groupVersion &&
+               m_options.groupVersion(m_op, current, group) > m_op.baseVersion;
+    }
+
+    bool isTouched(const Record& current) const
+    {
+        return std::any_of(m_type->fields.begin(), m_type->fields.end(), [&](const FieldDef& f) {
+            return isTouched(current, std::string_view(f.group()));
+        });
     }
 
     bool keepsMine(const Record& current, Merge policy) const
@@ -264,39 +331,69 @@ private:
         return false;
     }
 
-    Status keepConflict(const Record& current, const FieldDef& field)
+    /// Who wrote what stands on the server, from its history; empty for types that tell none.
+    std::optional<Record> lastChangeOf(const Record& current, const Values& fields) const
+    {
+        Query q{.type = history::Entry::kType};
+        q.with(equals(history::kRecordId, current.id.toString()));
+        std::optional<Record> last;
+        for (auto& h : m_tx.query(q)) {
+            const auto changes = h.text(history::kChanges);
+            const bool about =
+                current.deleted
+                    ? h.text(history::kAct) == kRemove
+                    : fields.empty() ||
+                          std::any_of(fields.all().begin(), fields.all().end(), [&](const auto& f) {
+                              return changes.find('"' + f.first + '"') != std::string::npos;
+                          });
+            if (about && (!last || last->version <= h.version)) {
+                last = std::move(h);
+            }
+        }
+        return last;
+    }
+
+    Status keepConflict(const Record& current, conflicts::Kind kind, const char* group,
+                        const Values& wishes, bool byRule)
     {
         json::object base;
         json::object mine;
         json::object theirs;
         for (const auto& f : m_type->fields) {
-            const auto* wanted =
-                std::string_view(f.group()) == field.group() ? m_op.args.find(f.name) : nullptr;
-            if (!wanted) {
+            const auto* wish = wishes.find(f.name);
+            if (!wish) {
                 continue;
             }
             const auto* was = m_op.base.find(f.name);
             base[f.name] = was ? valueToJson(*was) : json::value(nullptr);
-            mine[f.name] = valueToJson(*wanted);
+            mine[f.name] = valueToJson(*wish);
             theirs[f.name] = valueToJson(current.value(f.name));
         }
         Record c(conflicts::conflict(), m_tx.newId());
+        c.set(conflicts::kKind, kind);
         c.set(conflicts::kRecordType, m_op.type);
         c.set(conflicts::kRecordId, m_op.subject.toString());
-        c.set(conflicts::kGroup, field.group());
+        c.set(conflicts::kTitle, m_type->titleOf(current));
+        c.set(conflicts::kGroup, std::string(group));
         c.set(conflicts::kBase, json::serialize(base));
         c.set(conflicts::kMine, json::serialize(mine));
         c.set(conflicts::kTheirs, json::serialize(theirs));
         c.set(conflicts::kOperation, m_op.id.toString());
         c.set(conflicts::kAuthor, context().actor.user.toString());
         c.set(conflicts::kAuthorName, context().actor.name);
+        c.set(conflicts::kDeviceName, context().deviceName);
         c.set(conflicts::kMadeAt, context().at);
-        c.set(conflicts::kState, field.traits.merge == Merge::ServerWins
-                                     ? conflicts::State::KeptServer
-                                     : conflicts::State::Open);
-        c.set(conflicts::kScopes, joinScopes(m_type->scopes(current)));
+        if (const auto last = lastChangeOf(current, wishes)) {
+            c.set(conflicts::kTheirsName, last->text(history::kActorName));
+            c.set(conflicts::kTheirsAt, last->get(history::kDoneAt));
+        }
+        c.set(conflicts::kState, byRule ? conflicts::State::KeptServer : conflicts::State::Open);
+        auto scopes = m_type->scopes(current);
+        // Its author follows it also when the record has left her reach.
+        scopes.push_back("user:" + context().actor.user.toString());
+        c.set(conflicts::kScopes, joinScopes(scopes));
         m_outcome.conflict = c.id;
-        m_outcome.conflicting.emplace_back(field.group());
+        m_outcome.conflicting.emplace_back(group);
         return m_tx.insert(c);
     }
 
@@ -337,8 +434,75 @@ private:
         }
         if (!m_options.trusted) {
             MYSPIKE_TRY(mayTouch(m_catalogue, *found, m_tx, context(), Verb::Remove));
+            if (isTouched(*found)) {
+                // The remover has not seen the latest change: somebody looks before it goes.
+                return keepConflict(*found, conflicts::Kind::ChangedBeforeRemoval, kWholeRecord, {},
+                                    false);
+            }
         }
         return m_tx.remove(m_op.type, m_op.subject);
+    }
+
+    /// The decision about a conflict, written by the rules of an edit.
+    Status settleConflict()
+    {
+        auto decided = conflicts::settlementOf(m_catalogue, m_op.subject, m_op.args, m_tx);
+        if (!decided) {
+            return std::move(decided).fault();
+        }
+        auto& target = decided->target;
+        if (target) {
+            const Record before = *target;
+            if (decided->removes) {
+                MYSPIKE_TRY(m_tx.remove(target->typeKey(), target->id));
+            } else if (decided->changesTarget()) {
+                target->deleted = false;
+                MYSPIKE_TRY(setTyped(*target, decided->written));
+                MYSPIKE_TRY(judgeSaved(*target));
+                MYSPIKE_TRY(m_tx.update(*target));
+            }
+            if (target->type().history) {
+                auto told = entryOf(before, m_op.id, conflicts::kSettle, context(),
+                                    m_options.receivedAt, m_tx.newId());
+                told.set(history::kChanges, decided->told);
+                MYSPIKE_TRY(m_tx.insert(told));
+            }
+            m_told.insert(target->id);
+        }
+        return m_tx.update(decided->conflict);
+    }
+
+    /// Parked work runs as it would have run in time: by its author's right, with her facts.
+    Status letIn(const Record& parkedRecord)
+    {
+        auto op = parked::operationToLetIn(m_catalogue, parkedRecord);
+        if (!op) {
+            return std::move(op).fault();
+        }
+        if (!m_options.actorOf) {
+            return Fault::internal("parked work is let in by the server");
+        }
+        auto author = m_options.actorOf(op->user);
+        if (!author) {
+            return std::move(author).fault();
+        }
+        const auto supervisor = context();
+        MYSPIKE_TRY(m_tx.actAs(contextOf(*op, std::move(*author)), [&]() -> Status {
+            auto done = Run(m_catalogue, *op, m_tx, m_options).result();
+            return done ? okStatus() : Status(std::move(done).fault());
+        }));
+        for (const auto& c : m_tx.changes()) {
+            m_told.insert(c.after.id);
+        }
+        if (const auto target = m_tx.find(op->type, op->subject);
+            target && target->type().history) {
+            auto told = entryOf(*target, m_op.id, parked::kLetIn, supervisor, m_options.receivedAt,
+                                m_tx.newId());
+            told.set(history::kChanges, std::string("[]"));
+            told.set(history::kOnBehalfOf, parkedRecord.text(parked::kAuthorName));
+            MYSPIKE_TRY(m_tx.insert(told));
+        }
+        return m_tx.update(parked::decided(parkedRecord, parked::State::LetIn, supervisor));
     }
 
     Status command()
@@ -364,6 +528,8 @@ private:
         if (!m_options.trusted) {
             if (m_op.command == attachments::kAttach) {
                 MYSPIKE_TRY(mayAttach());
+            } else if (m_op.command == conflicts::kSettle) {
+                MYSPIKE_TRY(conflicts::maySettle(m_catalogue, *subject, m_tx, context()));
             } else {
                 MYSPIKE_TRY(mayCommand(*c, subject, m_tx, context()));
             }
@@ -375,6 +541,12 @@ private:
                     Text(msg("rule", "%1 is missing. Fill it in."), {a.traits.label}),
                     "FIELD-REQUIRED");
             }
+        }
+        if (m_op.command == conflicts::kSettle) {
+            return settleConflict();
+        }
+        if (m_op.command == parked::kLetIn) {
+            return letIn(*subject);
         }
         MYSPIKE_TRY(c->run(m_tx, m_op.subject, m_op.args));
         if (c->createsSubject && !m_options.trusted && m_op.command != attachments::kAttach) {
@@ -467,7 +639,7 @@ private:
     {
         const auto touched = m_tx.changes();
         for (const auto& change : touched) {
-            if (!isTold(change)) {
+            if (!isTold(change) || m_told.contains(change.after.id)) {
                 continue;
             }
             auto entry = historyEntry(change, m_op.id, actName(), context(), m_options.receivedAt,
@@ -485,6 +657,7 @@ private:
     const RunOptions& m_options;
     const RecordType* m_type;
     RunOutcome m_outcome;
+    std::set<Id> m_told; ///< rows whose entry in the history is written already
 };
 
 Status checkGuards(const std::vector<Guard>& guards, const Record& record, const Reader& reader,
@@ -509,6 +682,11 @@ Status checkReason(bool needed, const ActContext& context)
 
 } // namespace
 
+Status RecordingTransaction::actAs(const ActContext&, const std::function<Status()>&)
+{
+    return Fault::internal("this transaction holds one act only");
+}
+
 bool isTold(const Change& change) { return change.after.type().history; }
 
 std::optional<Record> historyEntry(const Change& change, const Id& operation,
@@ -529,28 +707,15 @@ std::optional<Record> historyEntry(const Change& change, const Id& operation,
     if (changes.empty() && !change.after.deleted && change.before) {
         return std::nullopt;
     }
-    const auto* parent = type.parent ? asId(change.after.value(type.parent)) : nullptr;
-    Record h(history::entry(), id);
-    h.set(history::kRecordType, std::string(type.key));
-    h.set(history::kRecordId, change.after.id.toString());
-    h.set(history::kRootId, (parent ? *parent : change.after.id).toString());
-    h.set(history::kOperation, operation.toString());
-    h.set(history::kAct, act);
+    auto h = entryOf(change.after, operation, act, context, receivedAt, id);
     h.set(history::kChanges, json::serialize(changes));
-    if (!context.comment.empty()) {
-        h.set(history::kComment, context.comment);
-    }
-    h.set(history::kActorId, context.actor.user.toString());
-    h.set(history::kActorName, context.actor.name);
-    if (!context.onBehalfOf.empty()) {
-        h.set(history::kOnBehalfOf, context.onBehalfOf);
-    }
-    h.set(history::kDeviceName, context.deviceName);
-    h.set(history::kOffline, context.offline);
-    h.set(history::kDoneAt, context.at);
-    h.set(history::kReceivedAt, receivedAt);
-    h.set(history::kScopes, joinScopes(type.scopes(change.after)));
     return h;
+}
+
+ActContext contextOf(const Operation& op, Actor actor)
+{
+    return {op.id,     std::move(actor), op.at,         op.offline,
+            op.device, op.deviceName,    op.onBehalfOf, op.comment};
 }
 
 Result<RunOutcome> runOperation(const Catalogue& catalogue, const Operation& op,
@@ -613,6 +778,12 @@ Status mayEdit(const Catalogue& catalogue, const Record& record, const Reader& r
                const ActContext& context)
 {
     return mayTouch(catalogue, record, reader, context, Verb::Edit);
+}
+
+Status mayRemove(const Catalogue& catalogue, const Record& record, const Reader& reader,
+                 const ActContext& context)
+{
+    return mayTouch(catalogue, record, reader, context, Verb::Remove);
 }
 
 } // namespace myspike

@@ -19,6 +19,9 @@ class RecordingTransaction : public Transaction
 {
 public:
     virtual const std::vector<Change>& changes() const = 0;
+    /// Runs `part` as another act within this transaction: with its facts, and with ids made from
+    /// it, so that rows get the ids its author's replica gave them.
+    virtual Status actAs(const ActContext& context, const std::function<Status()>& part);
 };
 
 /// What an edit met: merge groups that were merged, and those in conflict.
@@ -32,13 +35,19 @@ struct RunOutcome
 
 struct RunOptions
 {
-    /// The server's versions by merge group of the row an edit aims at; empty on a replica, where
-    /// nobody else writes.
-    std::function<std::int64_t(const Record&, std::string_view group)> groupVersion = {};
+    /// The server's versions by merge group of the row an operation aims at; empty on a replica,
+    /// where nobody else writes.
+    std::function<std::int64_t(const Operation&, const Record&, std::string_view group)>
+        groupVersion = {};
+    /// On the server: a person with all her grants, for parked work that is let in.
+    std::function<Result<Actor>(const Id& user)> actorOf = {};
     /// Imports and set-up act by the operator's right on the machine, not by a grant.
     bool trusted = false;
     std::optional<Instant> receivedAt = {};
 };
+
+/// The facts of an operation as commands see them.
+ActContext contextOf(const Operation& op, Actor actor);
 
 /// @return the outcome, or the fault that refuses it; on a fault the caller rolls back.
 Result<RunOutcome> runOperation(const Catalogue& catalogue, const Operation& op,
@@ -63,5 +72,7 @@ Status mayCommand(const Command& command, const std::optional<Record>& subject,
 /// Editing the record's own fields; a repeating group follows its parent's state.
 Status mayEdit(const Catalogue& catalogue, const Record& record, const Reader& reader,
                const ActContext& context);
+Status mayRemove(const Catalogue& catalogue, const Record& record, const Reader& reader,
+                 const ActContext& context);
 
 } // namespace myspike

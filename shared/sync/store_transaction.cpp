@@ -6,12 +6,6 @@
 
 namespace myspike {
 
-ActContext contextOf(const Operation& op, Actor actor)
-{
-    return {op.id,     std::move(actor), op.at,         op.offline,
-            op.device, op.deviceName,    op.onBehalfOf, op.comment};
-}
-
 StoreTransaction::StoreTransaction(const Catalogue& catalogue, RecordStore& store,
                                    ActContext context, TransactionHooks hooks)
     : m_catalogue(catalogue), m_store(store), m_context(std::move(context)),
@@ -28,6 +22,16 @@ std::vector<Record> StoreTransaction::query(const Query& q) const { return m_sto
 std::int64_t StoreTransaction::count(const Query& q) const { return m_store.count(q); }
 bool StoreTransaction::holdsAll(std::string_view type) const { return m_store.holdsAll(type); }
 const std::optional<Fault>& StoreTransaction::fault() const { return m_store.fault(); }
+
+Status StoreTransaction::actAs(const ActContext& context, const std::function<Status()>& part)
+{
+    const auto own = std::exchange(m_context, context);
+    const auto counted = std::exchange(m_idCounter, 0);
+    auto status = part();
+    m_context = own;
+    m_idCounter = counted;
+    return status;
+}
 
 Status StoreTransaction::remember(const Record* before, Record after)
 {

@@ -46,6 +46,7 @@ public:
     Status transition(std::string_view type, const Id& subject, std::string_view name) override;
 
     const std::vector<Change>& changes() const override { return m_changes; }
+    Status actAs(const ActContext& context, const std::function<Status()>& part) override;
     /// Series and numbers given in this act, for its verdict.
     const std::vector<std::pair<std::string, std::string>>& numbers() const { return m_numbers; }
 
@@ -63,8 +64,5 @@ private:
     std::map<Id, std::size_t> m_changeOf;
     std::vector<std::pair<std::string, std::string>> m_numbers;
 };
-
-/// The facts of an operation as commands see them.
-ActContext contextOf(const Operation& op, Actor actor);
 
 } // namespace myspike

@@ -405,12 +405,39 @@ Oracle::Effect Oracle::edit(const Operation& op, Row& row, std::int64_t seq, std
             set(c, "theirs_values", theirs + '}');
             set(c, "operation", op.id.toString());
             set(c, "state", std::string(name == "place" ? "kept_server" : "open"));
-            set(c, "scopes", join(last.scopes));
+            set(c, "scopes", join(last.scopes) + " user:" + op.user.toString());
             insert(Id::derive(op.id, ++ids), "conflict", std::move(c), seq);
         }
     }
     change(m_rows.at(op.subject), std::move(wanted), seq);
     return e;
+}
+
+/// A removal on one side, a change on the other: nothing happens to the record until somebody
+/// decides.
+Oracle::Effect Oracle::disagree(const Operation& op, const Row& row, std::int64_t seq,
+                                std::uint32_t& ids)
+{
+    const auto& last = row.last();
+    std::string mine;
+    std::string theirs;
+    for (const auto& f : fieldsOf(row.type)) {
+        if (const auto* wish = op.command == kEdit ? op.args.find(f) : nullptr) {
+            mine += (mine.empty() ? "{\"" : ",\"") + f + "\":" + json(*wish);
+            theirs += (theirs.empty() ? "{\"" : ",\"") + f + "\":" + json(valueOf(last.fields, f));
+        }
+    }
+    Fields c;
+    set(c, "record_type", row.type);
+    set(c, "record_id", op.subject.toString());
+    set(c, "field_group", std::string("$record"));
+    set(c, "mine_values", mine.empty() ? "{}" : mine + '}');
+    set(c, "theirs_values", theirs.empty() ? "{}" : theirs + '}');
+    set(c, "operation", op.id.toString());
+    set(c, "state", std::string("open"));
+    set(c, "scopes", join(scopesOf(row.type, last.fields)) + " user:" + op.user.toString());
+    insert(Id::derive(op.id, ++ids), "conflict", std::move(c), seq);
+    return {{}, {"$record"}};
 }
 
 void Oracle::happen(const Operation& op, std::int64_t seq, Effect& effect)
@@ -441,7 +468,13 @@ void Oracle::happen(const Operation& op, std::int64_t seq, Effect& effect)
     } else {
         auto& row = m_rows.at(op.subject);
         auto fields = row.last().fields;
-        if (op.command == kEdit) {
+        const bool unseen =
+            std::any_of(row.last().groups.begin(), row.last().groups.end(), [&](const auto& g) {
+                return g.second > op.baseVersion && !isOwn(g.second, op);
+            });
+        if (op.command == kEdit ? row.last().deleted : op.command == kRemove && unseen) {
+            effect = disagree(op, Row(row), seq, ids);
+        } else if (op.command == kEdit) {
             effect = edit(op, row, seq, ids);
         } else if (op.command == kRemove) {
             auto gone = row.last();

@@ -78,6 +78,7 @@ private:
                   const std::optional<Id>& parent, const std::vector<std::string>& scopes) const;
     void happen(const Operation& op, std::int64_t seq, Effect& effect);
     Effect edit(const Operation& op, Row& row, std::int64_t seq, std::uint32_t& ids);
+    Effect disagree(const Operation& op, const Row& row, std::int64_t seq, std::uint32_t& ids);
     bool isOwn(std::int64_t seq, const Operation& op) const;
     void insert(const Id& id, const std::string& type, Fields fields, std::int64_t seq);
     /// A changed copy of the row's last version becomes the last one.

@@ -141,6 +141,106 @@
         <source>Note</source>
         <translation>Catatan</translation>
     </message>
+    <message>
+        <source>Both changed it</source>
+        <translation>Kedua-duanya mengubahnya</translation>
+    </message>
+    <message>
+        <source>Changed after it was removed</source>
+        <translation>Diubah selepas dikeluarkan</translation>
+    </message>
+    <message>
+        <source>Removed after it was changed</source>
+        <translation>Dikeluarkan selepas diubah</translation>
+    </message>
+    <message>
+        <source>It was decided field by field</source>
+        <translation>Diputuskan medan demi medan</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Peranti</translation>
+    </message>
+    <message>
+        <source>What met</source>
+        <translation>Jenis perbezaan</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Tajuk</translation>
+    </message>
+    <message>
+        <source>Written on the server by</source>
+        <translation>Ditulis pada pelayan oleh</translation>
+    </message>
+    <message>
+        <source>Written on the server at</source>
+        <translation>Ditulis pada pelayan pada</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>Diputuskan</translation>
+    </message>
+    <message>
+        <source>Decided by</source>
+        <translation>Diputuskan oleh</translation>
+    </message>
+    <message>
+        <source>Decided at</source>
+        <translation>Diputuskan pada</translation>
+    </message>
+    <message>
+        <source>This difference is not here any more. Refresh the list.</source>
+        <translation>Perbezaan ini tiada lagi di sini. Muat semula senarai.</translation>
+    </message>
+    <message>
+        <source>%1 has changed again meanwhile, to “%2”. Look at the difference once more, then decide.</source>
+        <translation>%1 telah berubah sekali lagi, kepada “%2”. Lihat perbezaan itu semula, kemudian putuskan.</translation>
+    </message>
+    <message>
+        <source>Your access no longer lets you change this record. You can keep the server&apos;s value, or ask a colleague who may edit it to decide.</source>
+        <translation>Akses anda tidak lagi membenarkan rekod ini diubah. Anda boleh mengekalkan nilai pelayan, atau minta rakan yang boleh menyuntingnya membuat keputusan.</translation>
+    </message>
+    <message>
+        <source>Decide a difference</source>
+        <translation>Putuskan perbezaan</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation>Diambil</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>Dilihat</translation>
+    </message>
+    <message>
+        <source>The author&apos;s wish is followed</source>
+        <translation>Kehendak penulis dituruti</translation>
+    </message>
+    <message>
+        <source>This was decided already: the server&apos;s value stands by rule.</source>
+        <translation>Ini telah diputuskan: nilai pelayan kekal mengikut peraturan.</translation>
+    </message>
+    <message>
+        <source>%1 decided this on %2: %3 is “%4”. Nothing more is to be done; what you typed is kept here.</source>
+        <translation>%1 memutuskannya pada %2: %3 ialah “%4”. Tiada apa-apa lagi perlu dibuat; apa yang anda taip disimpan di sini.</translation>
+    </message>
+    <message>
+        <source>%1 decided this on %2: %3. Nothing more is to be done; what you typed is kept here.</source>
+        <translation>%1 memutuskannya pada %2: %3. Tiada apa-apa lagi perlu dibuat; apa yang anda taip disimpan di sini.</translation>
+    </message>
+    <message>
+        <source>The record is gone for good, so there is nothing left to decide. What was typed is kept here.</source>
+        <translation>Rekod itu sudah tiada, jadi tiada apa-apa lagi untuk diputuskan. Apa yang ditaip disimpan di sini.</translation>
+    </message>
+    <message>
+        <source>What was chosen cannot be read. Choose again.</source>
+        <translation>Pilihan itu tidak dapat dibaca. Pilih semula.</translation>
+    </message>
+    <message>
+        <source>The record was removed meanwhile, so nothing can be written to it. Keep the server&apos;s value, or have it added again.</source>
+        <translation>Rekod itu telah dikeluarkan, jadi tiada apa-apa dapat ditulis padanya. Kekalkan nilai pelayan, atau minta rekod itu ditambah semula.</translation>
+    </message>
 </context>
 <context>
     <name>device</name>
@@ -480,10 +580,122 @@
     </message>
 </context>
 <context>
+    <name>lease</name>
+    <message>
+        <source>This machine had to reach the server by %1 and has not. Connect once, then begin. Work you have begun stays open, and what waits is sent as soon as there is a connection.</source>
+        <translation>Komputer ini perlu menghubungi pelayan selewat-lewatnya %1 tetapi belum berbuat demikian. Sambung sekali, kemudian mulakan. Kerja yang telah anda mulakan kekal terbuka, dan yang menunggu dihantar sebaik sahaja ada sambungan.</translation>
+    </message>
+</context>
+<context>
     <name>number</name>
     <message>
         <source>The server gives this number when it has received the work.</source>
         <translation>Pelayan memberi nombor ini setelah kerja diterima.</translation>
+    </message>
+</context>
+<context>
+    <name>outbox</name>
+    <message>
+        <source>This has left the machine already, so it cannot be taken back: the server may have decided it. Its answer comes with the next synchronisation.</source>
+        <translation>Ini sudah keluar dari komputer ini, jadi tidak dapat ditarik balik: pelayan mungkin telah memutuskannya. Jawapannya tiba pada penyegerakan berikutnya.</translation>
+    </message>
+    <message>
+        <source>This is not in the outbox any more. Refresh the list.</source>
+        <translation>Ini tiada lagi dalam peti keluar. Muat semula senarai.</translation>
+    </message>
+</context>
+<context>
+    <name>parked</name>
+    <message>
+        <source>Waits for a supervisor</source>
+        <translation>Menunggu penyelia</translation>
+    </message>
+    <message>
+        <source>Let in</source>
+        <translation>Terima masuk</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Ditolak</translation>
+    </message>
+    <message>
+        <source>This is your own work. Ask another supervisor to decide.</source>
+        <translation>Ini kerja anda sendiri. Minta penyelia lain membuat keputusan.</translation>
+    </message>
+    <message>
+        <source>Parked work</source>
+        <translation>Kerja ditahan</translation>
+    </message>
+    <message>
+        <source>Arrived at</source>
+        <translation>Tiba pada</translation>
+    </message>
+    <message>
+        <source>Done by</source>
+        <translation>Dibuat oleh</translation>
+    </message>
+    <message>
+        <source>Done at</source>
+        <translation>Dibuat pada</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Rekod</translation>
+    </message>
+    <message>
+        <source>Right ended on</source>
+        <translation>Hak tamat pada</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Peranti</translation>
+    </message>
+    <message>
+        <source>Decided by</source>
+        <translation>Diputuskan oleh</translation>
+    </message>
+    <message>
+        <source>Decided at</source>
+        <translation>Diputuskan pada</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Sebab</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>Tolak</translation>
+    </message>
+    <message>
+        <source>This builds on work that waits for a supervisor, and waits with it. Nothing is lost; you will see here what was decided.</source>
+        <translation>Ini berasaskan kerja yang menunggu penyelia, dan turut menunggu. Tiada apa-apa hilang; keputusannya akan dipaparkan di sini.</translation>
+    </message>
+    <message>
+        <source>Your right to this ended on %1, and the work arrived long after. A supervisor decides whether it is taken. Nothing is lost; you will see here what was decided.</source>
+        <translation>Hak anda ke atas perkara ini tamat pada %1, dan kerja itu tiba lama selepasnya. Penyelia memutuskan sama ada ia diterima. Tiada apa-apa hilang; keputusannya akan dipaparkan di sini.</translation>
+    </message>
+    <message>
+        <source>%1 let this in on %2.</source>
+        <translation>%1 menerima masuk kerja ini pada %2.</translation>
+    </message>
+    <message>
+        <source>%1 refused this on %2. Reason: %3</source>
+        <translation>%1 menolaknya pada %2. Sebab: %3</translation>
+    </message>
+</context>
+<context>
+    <name>receipt</name>
+    <message>
+        <source>There is no signed receipt of this yet. It comes with the next synchronisation.</source>
+        <translation>Belum ada resit bertandatangan untuk ini. Resit tiba pada penyegerakan berikutnya.</translation>
+    </message>
+    <message>
+        <source>This receipt does not fit what was sent. Do not rely on it: tell the administrator.</source>
+        <translation>Resit ini tidak sepadan dengan apa yang dihantar. Jangan bergantung padanya: maklumkan kepada pentadbir.</translation>
     </message>
 </context>
 <context>

@@ -126,10 +126,10 @@ const RecordType& task()
 
 std::span<const Choice> choicesOf(JobState) { return kStates; }
 
-Catalogue worldCatalogue()
+Catalogue worldCatalogue(std::vector<std::string_view> supervisors)
 {
     Catalogue c;
-    describeFoundation(c);
+    describeFoundation(c, std::move(supervisors));
     c.add(job());
     c.add(task());
     return c;

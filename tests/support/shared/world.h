@@ -35,7 +35,7 @@ inline constexpr Field<Ref<Job>> kJob{"job"};
 inline constexpr Field<std::string> kTaskTeam{"team"};
 inline constexpr Field<std::string> kWhat{"what"};
 
-Catalogue worldCatalogue();
+Catalogue worldCatalogue(std::vector<std::string_view> supervisors = {});
 
 class World
 {

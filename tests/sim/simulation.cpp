@@ -665,7 +665,7 @@ struct Simulation::Impl
             const int times = c == from.front() && wire == Wire::Repeat ? 2 : 1;
             for (int i = 0; i < times; ++i) {
                 auto pushed = std::make_shared<Pushed>();
-                jobs.push_back(jobOf(*c, *pushed));
+                jobs.push_back(jobOf(*c, *pushed, c == from.front() && wire == Wire::Forge));
                 askers.push_back(c);
                 pushes.push_back(std::move(pushed));
             }
@@ -711,7 +711,7 @@ struct Simulation::Impl
         }
     }
 
-    GroupCommit::Job jobOf(ClientNode& c, Pushed& pushed)
+    GroupCommit::Job jobOf(ClientNode& c, Pushed& pushed, bool forged)
     {
         auto& e = *c.exchange;
         if (e.what == SyncMachine::Do::Hello) {
@@ -731,11 +731,14 @@ struct Simulation::Impl
         }
         pushed.user = c.user;
         const auto device = c.core().identity().device;
-        return [this, &c, &e, &pushed, device](Database&, AuthorityCore& core,
-                                               std::vector<ScopeEvent>& events) -> Status {
+        return [this, &c, &e, &pushed, device, forged](Database&, AuthorityCore& core,
+                                                       std::vector<ScopeEvent>& events) -> Status {
             auto operations = decodePush(e.request, common.catalogue);
             if (!operations) {
                 return std::move(operations).fault();
+            }
+            if (forged && operations->size() > 1) {
+                operations->back().operation.generation = common.newId();
             }
             auto reply = core.push(*operations, c.user, device, common.at(), events);
             if (!reply) {
@@ -1272,6 +1275,7 @@ struct Simulation::Impl
     void checkEnd()
     {
         checkServer();
+        checkSearch(server.database(), "the server");
         if (auto sound = server.database().quickCheck(); !sound) {
             broken("the server's file: " + sound.fault().detail);
         }
@@ -1280,10 +1284,20 @@ struct Simulation::Impl
             if (auto sound = c->database().quickCheck(); !sound) {
                 broken(*c, "the file: " + sound.fault().detail);
             }
+            checkSearch(c->database(), c->name);
             checkDone(*c);
             if (c->disk.bytesUsed() > 64U * 1024 * 1024) {
                 broken(*c, "I14: the disk fills");
             }
+        }
+    }
+
+    /// The search index holds what the rows hold, and nothing of rows that are gone.
+    void checkSearch(Database& db, const std::string& whose)
+    {
+        auto sound = db.execute("INSERT INTO job_fts(job_fts, rank) VALUES('integrity-check', 1)");
+        if (!sound) {
+            broken("I8: the search index of " + whose + " is not that of its rows");
         }
     }
 

@@ -28,7 +28,8 @@ constexpr std::array<ActName, static_cast<std::size_t>(Act::kCount)> kActs{{
 }};
 
 constexpr std::array<const char*, static_cast<std::size_t>(Wire::kCount)> kWires{
-    "well", "lose-request", "lose-reply", "cut-reply", "mangle", "html", "repeat", "stale", "busy"};
+    "well", "lose-request", "lose-reply", "cut-reply", "mangle",
+    "html", "repeat",       "stale",      "busy",      "forge"};
 
 template <class E, std::size_t N, class F>
 std::optional<E> fromName(const std::array<F, N>& names, const std::string& text)

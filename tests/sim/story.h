@@ -56,6 +56,7 @@ enum class Wire {
     Repeat,    ///< the request reaches the server twice
     Stale,     ///< a cache gives an earlier answer of the same kind
     Busy,      ///< 503
+    Forge,     ///< the last of several operations is of another generation: all is refused
     kCount
 };
 const char* nameOf(Wire wire);

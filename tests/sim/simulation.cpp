@@ -189,7 +189,7 @@ struct Simulation::Impl
         case Act::Grant: {
             auto& grants = common.people[persons[s.who % persons.size()]].grants;
             if (grants.size() < 40) {
-                const char* role = s.a % 4 == 0 ? "officer" : "worker";
+                const char* role = s.a % 4 == 0 ? "officer" : s.a % 4 == 1 ? "auditor" : "worker";
                 grants.push_back({role,
                                   s.b % 9 == 0 ? "national:jobs" : "team:" + anyTeam(s.b),
                                   common.at().day(),
@@ -221,7 +221,7 @@ struct Simulation::Impl
             fell(c);
             break;
         case Act::DarkClient:
-            c.disk.losePower(dice);
+            goDark(c, dice);
             fell(c);
             break;
         case Act::KillServer:
@@ -296,6 +296,13 @@ struct Simulation::Impl
     }
 
     /// The process of a client is gone.
+    /// What was downloaded last may be gone with its cursor: it can be fetched again.
+    static void goDark(ClientNode& c, SplitMix64& dice)
+    {
+        c.disk.losePower(dice);
+        c.cursors.clear();
+    }
+
     void fell(ClientNode& c)
     {
         ++out.crashes;
@@ -352,7 +359,7 @@ struct Simulation::Impl
             return false;
         }
         if (isDark(dice, Interruption::What::DarkClient)) {
-            c.disk.losePower(dice);
+            goDark(c, dice);
         }
         fell(c);
         return true;
@@ -757,6 +764,7 @@ struct Simulation::Impl
         e.stage = ClientNode::Exchange::Stage::Answered;
         e.actor = common.people.at(c.user);
         e.answeredAt = common.at();
+        server.reader().setSliceRows(story.seed % 3 == 0 ? 1 + story.seed / 3 % 7 : 0);
         auto request = decodePullRequest(e.request);
         if (!request) {
             e.reply = request.fault();
@@ -1105,7 +1113,8 @@ struct Simulation::Impl
     {
         std::string key;
         std::int64_t since = 0;
-        bool isLive = false; ///< still granted; else kept until the outbox is empty
+        bool isGranted = false;
+        bool isLive = false; ///< and here; a scope that was lost is kept until the outbox is empty
     };
 
     void checkCheckpoint(ClientNode& c, const PullReply& reply)
@@ -1114,7 +1123,7 @@ struct Simulation::Impl
         for (const auto& h : c.core().pullRequest().scopes) {
             const bool live =
                 std::find(reply.scopes.begin(), reply.scopes.end(), h.key) != reply.scopes.end();
-            held.push_back({h.key, h.since, live});
+            held.push_back({h.key, h.since, live, live && h.since > 0});
         }
         if (c.epoch != reply.epoch) {
             c.cursors.clear();
@@ -1127,15 +1136,23 @@ struct Simulation::Impl
                 if (h.isLive && std::find(allowed.begin(), allowed.end(), h.key) == allowed.end()) {
                     broken(c, "I8: holds " + h.key + " without a right");
                 }
-                if (h.isLive) {
+                const bool whole =
+                    std::find(reply.whole.begin(), reply.whole.end(), h.key) != reply.whole.end();
+                if (h.isLive && (whole || !c.told.count(h.key))) {
                     c.told[h.key] = {c.exchange->actor, day};
+                }
+                if (const auto& told = c.told[h.key];
+                    h.isLive && !reply.more &&
+                    Oracle::maySee(told.actor, told.day, "job", h.key) !=
+                        Oracle::maySee(c.exchange->actor, day, "job", h.key)) {
+                    broken(c, "I8: other rights in " + h.key + " changed nothing");
                 }
             }
         }
         std::map<std::string, std::int64_t> cursors;
         for (const auto& h : held) {
             if (const auto known = c.cursors.find(h.key);
-                known != c.cursors.end() && known->second > h.since) {
+                known != c.cursors.end() && h.since > 0 && known->second > h.since) {
                 broken(c, "I9: the cursor of " + h.key + " went back to " +
                               std::to_string(h.since) + " from " + std::to_string(known->second));
             }
@@ -1144,7 +1161,7 @@ struct Simulation::Impl
         c.cursors = std::move(cursors);
         const auto waiting = c.database().integer("SELECT count(*) FROM outbox", 0);
         for (const auto& h : held) {
-            if (!h.isLive && waiting && *waiting == 0) {
+            if (!h.isGranted && waiting && *waiting == 0) {
                 broken(c, "I8: still holds " + h.key + " although nothing waits");
             }
         }

@@ -121,6 +121,9 @@ private:
                 if (h.key == key && request.epoch == m_d.epoch && h.since <= m_last &&
                     h.since >= *floor && (h.view.empty() || h.view == f.view)) {
                     f.since = h.since;
+                } else if (h.key == key && h.since > 0) {
+                    // It comes whole at the end, and its cursor may not move before.
+                    m_atOnce = true;
                 }
             }
             (f.since > 0 ? m_followed : m_fresh).push_back(std::move(f));
@@ -153,7 +156,7 @@ private:
                 if (seq > m_reply.toSeq) {
                     break;
                 }
-                if (seq != at && taken >= m_sliceRows) {
+                if (seq != at && taken >= m_sliceRows && !m_atOnce) {
                     m_reply.toSeq = at;
                     break;
                 }
@@ -198,7 +201,7 @@ private:
             if (place.first > m_reply.toSeq) {
                 break;
             }
-            if (place.first != at && at != 0 &&
+            if (place.first != at && at != 0 && !m_atOnce &&
                 (bytes >= kSliceBytes || m_reply.changes.size() >= m_sliceRows)) {
                 m_reply.toSeq = at;
                 break;
@@ -336,6 +339,7 @@ private:
     const Date m_day;
     const std::size_t m_sliceRows;
     std::int64_t m_last = 0;
+    bool m_atOnce = false; ///< all in one answer
     PullReply m_reply;
     std::vector<Followed> m_followed;
     std::vector<Followed> m_fresh;

@@ -132,8 +132,15 @@ std::vector<std::string> Catalogue::contradictions() const
         if (!commands.insert(c.name).second) {
             out.push_back(fmt::format("command {} twice", c.name));
         }
-        if (!type(c.subject)) {
+        const auto* subject = type(c.subject);
+        if (!subject) {
             out.push_back(fmt::format("command {}: unknown subject {}", c.name, c.subject));
+            continue;
+        }
+        for (const auto& from : c.from) {
+            if (!subject->workflow.state(from)) {
+                out.push_back(fmt::format("command {}: unknown state {}", c.name, from));
+            }
         }
     }
     return out;

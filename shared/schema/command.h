@@ -13,6 +13,8 @@ struct Command
     Msg label;
     std::vector<FieldDef> args;
     std::vector<std::string_view> by; ///< roles; empty: only other commands
+    /// States of the subject in which it may be given; empty: in any.
+    std::vector<std::string_view> from = {};
     Where where = Where::Anywhere;
     bool createsSubject = false; ///< the subject's id is new
     bool needsReason = false;

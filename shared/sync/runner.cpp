@@ -671,6 +671,21 @@ Status checkGuards(const std::vector<Guard>& guards, const Record& record, const
     return okStatus();
 }
 
+/// Where a record stands is right for the act, or a sentence that names both.
+Status checkState(const std::vector<std::string_view>& from, const Msg& label, const Record& record)
+{
+    const auto state = stateOf(record);
+    if (std::find(from.begin(), from.end(), state) != from.end()) {
+        return okStatus();
+    }
+    const auto* s = record.type().workflow.state(state);
+    return Fault{FaultCode::Conflict,
+                 Text(msg("right", "“%1” is not possible while this is “%2”. Refresh it and look "
+                                   "at what happened meanwhile."),
+                      {label, s ? TextArg(s->label) : TextArg(std::string(state))}),
+                 std::string(state), "STATE"};
+}
+
 Status checkReason(bool needed, const ActContext& context)
 {
     if (needed && context.comment.empty()) {
@@ -737,16 +752,7 @@ Status applyTransition(Transaction& tx, const Transition& t, Record record)
 Status mayTransition(const RecordType& type, const Record& record, const Transition& t,
                      const Reader& reader, const ActContext& context)
 {
-    const auto state = stateOf(record);
-    if (std::find(t.from.begin(), t.from.end(), state) == t.from.end()) {
-        const auto* s = type.workflow.state(state);
-        return Fault{
-            FaultCode::Conflict,
-            Text(msg("right", "“%1” is not possible while this is “%2”. Refresh it and look "
-                              "at what happened meanwhile."),
-                 {t.label, s ? TextArg(s->label) : TextArg(std::string(state))}),
-            std::string(state), "STATE"};
-    }
+    MYSPIKE_TRY(checkState(t.from, t.label, record));
     if (!context.actor.mayAs(t.by, type.scopes(record), context.day())) {
         return noRight();
     }
@@ -760,6 +766,9 @@ Status mayCommand(const Command& command, const std::optional<Record>& subject,
     if (subject) {
         if (!context.actor.mayAs(command.by, subject->type().scopes(*subject), context.day())) {
             return noRight();
+        }
+        if (!command.from.empty()) {
+            MYSPIKE_TRY(checkState(command.from, command.label, *subject));
         }
     } else {
         const bool holdsOne =

@@ -255,6 +255,10 @@
         <source>Watch lists</source>
         <translation>Senarai pantauan</translation>
     </message>
+    <message>
+        <source>Replace verifiers</source>
+        <translation>Ganti PPL</translation>
+    </message>
 </context>
 <context>
     <name>sync</name>

@@ -40,14 +40,6 @@
         <translation>English</translation>
     </message>
     <message>
-        <source>Letter</source>
-        <translation>Surat</translation>
-    </message>
-    <message>
-        <source>Letters</source>
-        <translation>Surat</translation>
-    </message>
-    <message>
         <source>Reference</source>
         <translation>No. rujukan</translation>
     </message>
@@ -58,10 +50,6 @@
     <message>
         <source>Template version</source>
         <translation>Versi templat</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation>Bahasa</translation>
     </message>
     <message>
         <source>Values</source>
@@ -94,6 +82,26 @@
     <message>
         <source>Issue a letter</source>
         <translation>Keluarkan surat</translation>
+    </message>
+    <message>
+        <source>Notice of replacement</source>
+        <translation>Notis pertukaran PPL</translation>
+    </message>
+    <message>
+        <source>Claim form</source>
+        <translation>Borang tuntutan</translation>
+    </message>
+    <message>
+        <source>Letter or form</source>
+        <translation>Surat atau borang</translation>
+    </message>
+    <message>
+        <source>Letters and forms</source>
+        <translation>Surat dan borang</translation>
+    </message>
+    <message>
+        <source>Written in</source>
+        <translation>Bahasa asal</translation>
     </message>
 </context>
 <context>
@@ -165,6 +173,81 @@
     <message>
         <source>Language of the letter</source>
         <translation>Bahasa surat</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Sejarah</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Cetak</translation>
+    </message>
+    <message>
+        <source>Pages of the letter</source>
+        <translation>Halaman surat</translation>
+    </message>
+    <message>
+        <source>This letter is not on this machine. Synchronise, then open it again.</source>
+        <translation>Surat ini tiada pada peranti ini. Segerakkan, kemudian buka semula.</translation>
+    </message>
+    <message>
+        <source>Page %1</source>
+        <translation>Halaman %1</translation>
+    </message>
+    <message>
+        <source>What you recorded at the centre is kept under your name. The other verifier begins the visit anew.</source>
+        <translation>Semua yang direkodkan di PB disimpan atas nama Tuan/Puan. PPL yang lain memulakan lawatan dari awal.</translation>
+    </message>
+    <message>
+        <source>You had not begun the visit, so nothing of yours is needed.</source>
+        <translation>Tuan/Puan belum memulakan lawatan ini, maka tiada rekod Tuan/Puan yang diperlukan.</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>gagal</translation>
+    </message>
+    <message>
+        <source>met</source>
+        <translation>dipenuhi</translation>
+    </message>
+    <message>
+        <source>%1 match the identity card, %2 do not match, %3 were absent.</source>
+        <translation>%1 sepadan dengan kad pengenalan, %2 tidak sepadan, %3 tidak hadir.</translation>
+    </message>
+</context>
+<context>
+    <name>visit_slip</name>
+    <message>
+        <source>Trainees in the group</source>
+        <translation>Pelatih dalam kumpulan</translation>
+    </message>
+    <message>
+        <source>Identities that match</source>
+        <translation>Identiti sepadan</translation>
+    </message>
+    <message>
+        <source>Trainees in the sample</source>
+        <translation>Pelatih dalam sampel</translation>
+    </message>
+    <message>
+        <source>Observations and interviews</source>
+        <translation>Pemerhatian dan temu duga</translation>
+    </message>
+    <message>
+        <source>Recommended competent</source>
+        <translation>Disyorkan Terampil</translation>
+    </message>
+    <message>
+        <source>Recommended not yet competent</source>
+        <translation>Disyorkan Belum Terampil</translation>
+    </message>
+    <message>
+        <source>Deferred</source>
+        <translation>Tangguh</translation>
+    </message>
+    <message>
+        <source>No findings were raised at this visit.</source>
+        <translation>Tiada dapatan dibangkitkan dalam lawatan ini.</translation>
     </message>
 </context>
 </TS>

@@ -107,6 +107,10 @@
         <source>This person is in the group already. Remove one of the two entries.</source>
         <translation>Orang ini telah ada dalam kumpulan. Buang salah satu daripada dua catatan itu.</translation>
     </message>
+    <message>
+        <source>Repeats as</source>
+        <translation>Ulangan bagi</translation>
+    </message>
 </context>
 <context>
     <name>trainee_batch</name>
@@ -385,6 +389,38 @@
     <message>
         <source>%1 trainees are more than the %2 that one assessor may take. Make sure that more assessors take part.</source>
         <translation>%1 pelatih melebihi %2 pelatih yang boleh dinilai oleh seorang Pegawai Penilai. Pastikan lebih ramai Pegawai Penilai terlibat.</translation>
+    </message>
+    <message>
+        <source>Repeats group</source>
+        <translation>Ulangan bagi kumpulan</translation>
+    </message>
+    <message>
+        <source>This group no longer exists. Go back to the list and refresh it.</source>
+        <translation>Kumpulan ini tidak wujud lagi. Kembali ke senarai dan muat semula.</translation>
+    </message>
+    <message>
+        <source>%1 has no confirmed result. Confirm the results of the verification first.</source>
+        <translation>%1 belum mempunyai keputusan yang disahkan. Sahkan keputusan verifikasi dahulu.</translation>
+    </message>
+    <message>
+        <source>Group %1 was opened for the repeat already.</source>
+        <translation>Kumpulan %1 telah dibuka untuk ulangan ini.</translation>
+    </message>
+    <message>
+        <source>The repeat had to begin by %1, %2 months after the results. These trainees register anew.</source>
+        <translation>Ulangan mesti bermula selewat-lewatnya pada %1, iaitu %2 bulan selepas keputusan. Pelatih ini perlu mendaftar semula.</translation>
+    </message>
+    <message>
+        <source>This group has repeated %1 times, and no more is possible. These trainees register anew.</source>
+        <translation>Kumpulan ini telah mengulang %1 kali dan tidak boleh mengulang lagi. Pelatih ini perlu mendaftar semula.</translation>
+    </message>
+    <message>
+        <source>Settle the results</source>
+        <translation>Selesaikan keputusan</translation>
+    </message>
+    <message>
+        <source>Open the group for the repeat</source>
+        <translation>Buka kumpulan untuk ulangan</translation>
     </message>
 </context>
 </TS>

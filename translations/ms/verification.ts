@@ -278,6 +278,14 @@
         <source>Reason for an override</source>
         <translation>Sebab pengecualian</translation>
     </message>
+    <message>
+        <source>Begins at</source>
+        <translation>Masa mula</translation>
+    </message>
+    <message>
+        <source>She goes already. Choose another verifier, or leave her the visit.</source>
+        <translation>PPL ini memang telah ditugaskan. Pilih PPL lain, atau kekalkan penugasannya.</translation>
+    </message>
 </context>
 <context>
     <name>assignment_desk</name>
@@ -444,6 +452,78 @@
     <message>
         <source>Proposed by the centre: %1</source>
         <translation>Dicadangkan oleh PB: %1</translation>
+    </message>
+    <message>
+        <source>Verifiers sent</source>
+        <translation>PPL yang ditugaskan</translation>
+    </message>
+    <message>
+        <source>Visit from</source>
+        <translation>Lawatan dari</translation>
+    </message>
+    <message>
+        <source>Begins at</source>
+        <translation>Masa mula</translation>
+    </message>
+    <message>
+        <source>Why she goes no more; she reads it in her notice</source>
+        <translation>Sebab penugasannya tamat; PPL membacanya dalam notis</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Ganti</translation>
+    </message>
+    <message>
+        <source>No verifier is on her way</source>
+        <translation>Tiada PPL yang sedang ditugaskan</translation>
+    </message>
+    <message>
+        <source>Verifiers stand here from the assignment until their visit is closed.</source>
+        <translation>PPL disenaraikan di sini dari penugasan hingga lawatan ditutup.</translation>
+    </message>
+    <message>
+        <source>Replace verifiers</source>
+        <translation>Ganti PPL</translation>
+    </message>
+    <message>
+        <source>On their way: %1, at a centre now: %2</source>
+        <translation>Ditugaskan: %1, sedang di PB: %2</translation>
+    </message>
+    <message>
+        <source>Why another verifier goes in her place</source>
+        <translation>Sebab PPL lain menggantikannya</translation>
+    </message>
+    <message>
+        <source>%1 is at the centre now. What she recorded, and what she still sends, is kept under her name; the other verifier begins the visit anew with a package of her own.</source>
+        <translation>%1 sedang berada di PB. Semua yang telah dan akan dihantar disimpan atas namanya; PPL yang lain memulakan lawatan dari awal dengan pakej sendiri.</translation>
+    </message>
+    <message>
+        <source>%1 goes now and has downloaded the package. It ends with her appointment; the other verifier gets a new one.</source>
+        <translation>%1 ditugaskan sekarang dan telah memuat turun pakej. Pakej itu tamat bersama lantikannya; PPL yang lain mendapat pakej baharu.</translation>
+    </message>
+    <message>
+        <source>%1 goes now: %2.</source>
+        <translation>Ditugaskan sekarang: %1 (%2).</translation>
+    </message>
+    <message>
+        <source>Write why another verifier goes. She reads it in her notice, and it stands in the history.</source>
+        <translation>Tulis sebab PPL lain menggantikannya. Sebab itu tercatat dalam notis kepadanya dan dalam sejarah.</translation>
+    </message>
+    <message>
+        <source>%1 gets the letter of appointment for %2, %3, in place of %5, and must reply by %4. %5 gets a notice with your reason, and her access ends today. It cannot be undone.</source>
+        <translation>%1 menerima surat lantikan bagi %2, %3, menggantikan %5, dan perlu menjawab selewat-lewatnya pada %4. %5 menerima notis dengan sebab anda dan aksesnya tamat hari ini. Tindakan ini tidak boleh dibatalkan.</translation>
+    </message>
+    <message>
+        <source>Against the filter, %1 gets the letter of appointment for %2, %3, in place of %5, and must reply by %4. %5 gets a notice, and her access ends today. Your reason for the override goes into the register. It cannot be undone.</source>
+        <translation>Walaupun tapisan menghalang, %1 menerima surat lantikan bagi %2, %3, menggantikan %5, dan perlu menjawab selewat-lewatnya pada %4. %5 menerima notis dan aksesnya tamat hari ini. Sebab pengecualian anda dicatat dalam daftar. Tindakan ini tidak boleh dibatalkan.</translation>
+    </message>
+    <message>
+        <source>Replace now</source>
+        <translation>Ganti sekarang</translation>
+    </message>
+    <message>
+        <source>%1 goes now. Her letter and the notice to the first verifier are ready below.</source>
+        <translation>%1 kini ditugaskan. Surat lantikannya dan notis kepada PPL pertama tersedia di bawah.</translation>
     </message>
 </context>
 <context>
@@ -697,6 +777,10 @@
         <source>State</source>
         <translation>Status</translation>
     </message>
+    <message>
+        <source>There is a claim for this visit already. Open that one.</source>
+        <translation>Sudah ada tuntutan bagi lawatan ini. Buka tuntutan itu.</translation>
+    </message>
 </context>
 <context>
     <name>claim_line</name>
@@ -873,6 +957,46 @@
     <message>
         <source>Appointments that end within the time in which renewal is open.</source>
         <translation>Pelantikan yang tamat dalam tempoh pembaharuan dibuka.</translation>
+    </message>
+    <message>
+        <source>Visit calendar</source>
+        <translation>Kalendar lawatan</translation>
+    </message>
+    <message>
+        <source>Visits from today on, by day and state.</source>
+        <translation>Lawatan mulai hari ini, mengikut hari dan negeri.</translation>
+    </message>
+    <message>
+        <source>Trainees to be reassessed</source>
+        <translation>Pelatih untuk ulang nilai</translation>
+    </message>
+    <message>
+        <source>Confirmed results that are not yet competence, with what was reached.</source>
+        <translation>Keputusan disahkan yang belum terampil, dengan markah yang dicapai.</translation>
+    </message>
+    <message>
+        <source>Claims to be settled</source>
+        <translation>Tuntutan belum selesai</translation>
+    </message>
+    <message>
+        <source>Claims of verifiers that are submitted and not paid.</source>
+        <translation>Tuntutan PPL yang telah dihantar dan belum dibayar.</translation>
+    </message>
+    <message>
+        <source>Groups to be reassessed</source>
+        <translation>Kumpulan untuk ulang nilai</translation>
+    </message>
+    <message>
+        <source>Groups in which somebody must do again what was failed.</source>
+        <translation>Kumpulan yang mempunyai pelatih yang perlu mengulang bahagian yang gagal.</translation>
+    </message>
+    <message>
+        <source>Completed groups</source>
+        <translation>Kumpulan selesai</translation>
+    </message>
+    <message>
+        <source>Groups in which everybody is competent.</source>
+        <translation>Kumpulan yang semua pelatihnya terampil.</translation>
     </message>
 </context>
 <context>
@@ -2157,6 +2281,10 @@
         <source>Forms</source>
         <translation>Borang</translation>
     </message>
+    <message>
+        <source>nothing</source>
+        <translation>tiada</translation>
+    </message>
 </context>
 <context>
     <name>sample_entry</name>
@@ -2456,6 +2584,10 @@
         <source>Everything has arrived</source>
         <translation>Semua telah diterima</translation>
     </message>
+    <message>
+        <source>Prepare the claim</source>
+        <translation>Sediakan tuntutan</translation>
+    </message>
 </context>
 <context>
     <name>verification_decision</name>
@@ -2536,10 +2668,6 @@
         <translation>Anda yang menugaskan PPL, maka pegawai lain mesti menolaknya.</translation>
     </message>
     <message>
-        <source>This request is not under review. Refresh it and look at what happened meanwhile.</source>
-        <translation>Permohonan ini bukan dalam Semakan JPK. Muat semula dan lihat apa yang berlaku sementara itu.</translation>
-    </message>
-    <message>
         <source>There is no report to decide on.</source>
         <translation>Tiada laporan untuk diputuskan.</translation>
     </message>
@@ -2554,10 +2682,6 @@
     <message>
         <source>A revisit needs its reason.</source>
         <translation>Lawatan Semula memerlukan sebab.</translation>
-    </message>
-    <message>
-        <source>No refusal is proposed. Refresh it and look at what happened meanwhile.</source>
-        <translation>Tiada penolakan dicadangkan. Muat semula dan lihat apa yang berlaku sementara itu.</translation>
     </message>
     <message>
         <source>%1 major findings are open. Close them before the results are confirmed.</source>
@@ -3006,6 +3130,26 @@
         <source>Cancel</source>
         <translation>Batal</translation>
     </message>
+    <message>
+        <source>This is no time of day. Write hours and minutes, for instance 08:30.</source>
+        <translation>Masa ini tidak sah. Tulis jam dan minit, contohnya 08:30.</translation>
+    </message>
+    <message>
+        <source>Preferred starting time</source>
+        <translation>Masa mula pilihan</translation>
+    </message>
+    <message>
+        <source>Hours and minutes, for instance 08:30.</source>
+        <translation>Jam dan minit, contohnya 08:30.</translation>
+    </message>
+    <message>
+        <source>Centre&apos;s reference</source>
+        <translation>Rujukan PB</translation>
+    </message>
+    <message>
+        <source>Of the centre&apos;s own letter; it is quoted in the department&apos;s.</source>
+        <translation>Rujukan surat PB; dipetik dalam surat Jabatan.</translation>
+    </message>
 </context>
 <context>
     <name>verifier_check</name>
@@ -3059,10 +3203,6 @@
     <message>
         <source>The package was valid for check-in until %1. Connect and download it again before you begin.</source>
         <translation>Pakej ini sah untuk daftar masuk hingga %1. Sambung ke rangkaian dan muat turun semula sebelum anda bermula.</translation>
-    </message>
-    <message>
-        <source>This is possible only while the visit is in progress.</source>
-        <translation>Ini hanya boleh dilakukan semasa lawatan sedang berjalan.</translation>
     </message>
     <message>
         <source>The sample has been drawn already. You may add trainees to it.</source>
@@ -3231,6 +3371,10 @@
     <message>
         <source>State</source>
         <translation>Status</translation>
+    </message>
+    <message>
+        <source>Download the package of this visit first, while you have a network.</source>
+        <translation>Muat turun pakej lawatan ini dahulu semasa ada rangkaian.</translation>
     </message>
 </context>
 <context>
@@ -4386,10 +4530,6 @@
     <message>
         <source>State</source>
         <translation>Status</translation>
-    </message>
-    <message>
-        <source>An addendum belongs to a report that went in. Edit the draft instead.</source>
-        <translation>Adendum adalah bagi laporan yang telah dihantar. Sunting draf itu.</translation>
     </message>
     <message>
         <source>This report is another verifier&apos;s.</source>

@@ -44,6 +44,97 @@ template <class E> QString labelOfCode(const QString& code, Language language)
     return value ? inLanguage(labelOf(*value), language) : code;
 }
 
+/// What a slip counts, by the code that the visit's command froze.
+QString slipTotal(const QString& code, Language language)
+{
+    static const std::map<QString, Msg> words{
+        {QStringLiteral("trainees"), msg("visit_slip", "Trainees in the group")},
+        {QStringLiteral("identities"), msg("visit_slip", "Identities that match")},
+        {QStringLiteral("sample"), msg("visit_slip", "Trainees in the sample")},
+        {QStringLiteral("observations"), msg("visit_slip", "Observations and interviews")},
+        {QStringLiteral("competent"), msg("visit_slip", "Recommended competent")},
+        {QStringLiteral("not_yet_competent"), msg("visit_slip", "Recommended not yet competent")},
+        {QStringLiteral("deferred"), msg("visit_slip", "Deferred")}};
+    const auto it = words.find(code);
+    return it == words.end() ? code : inLanguage(it->second, language);
+}
+
+QString sentence(const QString& code, Language language)
+{
+    if (code == QLatin1String("no_findings")) {
+        return inLanguage(msg("visit_slip", "No findings were raised at this visit."), language);
+    }
+    if (code == QLatin1String("work_is_kept")) {
+        return inLanguage(msg("letter", "What you recorded at the centre is kept under your name. "
+                                        "The other verifier begins the visit anew."),
+                          language);
+    }
+    if (code == QLatin1String("no_work_yet")) {
+        return inLanguage(msg("letter", "You had not begun the visit, so nothing of yours is "
+                                        "needed."),
+                          language);
+    }
+    return code;
+}
+
+/// A word that was frozen as a code, by the list it is of.
+QString wordOf(const QString& of, const QString& code, Language language)
+{
+    using Words = QString (*)(const QString&, Language);
+    static const std::map<QString, Words> lists{
+        {QStringLiteral("answer"), labelOfCode<YesNoNa>},
+        {QStringLiteral("attendance_role"), labelOfCode<visit_attendance::Role>},
+        {QStringLiteral("claim_kind"), labelOfCode<claim_line::Kind>},
+        {QStringLiteral("component"), labelOfCode<mark_amendment::Component>},
+        {QStringLiteral("finding_category"), labelOfCode<finding::Category>},
+        {QStringLiteral("identity_result"), labelOfCode<identity_check::Result>},
+        {QStringLiteral("observation"), labelOfCode<practical_observation::Result>},
+        {QStringLiteral("post"), labelOfCode<personnel_certificate::Post>},
+        {QStringLiteral("recommendation"), labelOfCode<trainee_recommendation::Recommendation>},
+        {QStringLiteral("report_recommendation"), labelOfCode<visit_report::Recommendation>},
+        {QStringLiteral("sample_outcome"), labelOfCode<sample_entry::Outcome>},
+        {QStringLiteral("sample_reason"), labelOfCode<sample_entry::Reason>},
+        {QStringLiteral("vendor_status"), labelOfCode<external_verifier::VendorStatus>},
+        {QStringLiteral("sentence"), sentence},
+        {QStringLiteral("slip_total"), slipTotal}};
+    if (of == QLatin1String("critical")) {
+        return inLanguage(code == QLatin1String("failed") ? msg("letter", "failed")
+                                                          : msg("letter", "met"),
+                          language);
+    }
+    const auto it = lists.find(of);
+    return it == lists.end() ? code : it->second(code, language);
+}
+
+/// A value that says itself what it is: {"of": "answer", "code": "yes"}, several "codes", numbers
+/// of a sentence, or a text that exists in both languages.
+QString shownObject(const QJsonObject& value, Language language)
+{
+    if (value.contains(QLatin1String("ms"))) {
+        return value[language == Language::Malay ? QLatin1String("ms") : QLatin1String("en")]
+            .toString();
+    }
+    const auto of = value[QLatin1String("of")].toString();
+    if (of == QLatin1String("identity_summary")) {
+        std::vector<TextArg> counts;
+        for (const auto& n : value[QLatin1String("args")].toArray()) {
+            counts.emplace_back(std::to_string(n.toInteger()));
+        }
+        return inLanguage(Text(msg("letter", "%1 match the identity card, %2 do not match, %3 were "
+                                             "absent."),
+                               std::move(counts)),
+                          language);
+    }
+    if (value.contains(QLatin1String("codes"))) {
+        QStringList words;
+        for (const auto& code : value[QLatin1String("codes")].toArray()) {
+            words.append(wordOf(of, code.toString(), language));
+        }
+        return words.join(QStringLiteral(", "));
+    }
+    return wordOf(of, value[QLatin1String("code")].toString(), language);
+}
+
 /// "C01=competent|C02=absent" → "C01 Competent, C02 Absent"
 QString unitsInWords(const QString& units, Language language)
 {
@@ -88,8 +179,12 @@ QString inWords(const QString& name, const QString& value, Language language)
 
 print::TemplateTable tableOf(const QJsonArray& rows, Language language)
 {
-    static const QStringList kNumbers{QStringLiteral("coursework"), QStringLiteral("final"),
-                                      QStringLiteral("total"), QStringLiteral("count")};
+    static const QStringList kNumbers{
+        QStringLiteral("coursework"),  QStringLiteral("final"),        QStringLiteral("total"),
+        QStringLiteral("count"),       QStringLiteral("quantity"),     QStringLiteral("rate"),
+        QStringLiteral("amount"),      QStringLiteral("score"),        QStringLiteral("required"),
+        QStringLiteral("claimed"),     QStringLiteral("counted"),      QStringLiteral("shortfall"),
+        QStringLiteral("centre_mark"), QStringLiteral("verifier_mark")};
     print::TemplateTable table;
     for (const auto& name : kNumbers) {
         table.aligns.insert(name, print::Align::End);
@@ -98,7 +193,8 @@ print::TemplateTable tableOf(const QJsonArray& rows, Language language)
         QHash<QString, QString> row;
         const auto object = entry.toObject();
         for (auto it = object.begin(); it != object.end(); ++it) {
-            row.insert(it.key(), inWords(it.key(), it->toString(), language));
+            row.insert(it.key(), it->isObject() ? shownObject(it->toObject(), language)
+                                                : inWords(it.key(), it->toString(), language));
         }
         table.rows.push_back(std::move(row));
     }
@@ -223,6 +319,8 @@ Result<print::TemplateValues> letterValues(const Record& document, Language lang
             values.tables[it.key()] = tableOf(it->toArray(), language);
         } else if (it->isObject() && it.key().startsWith(QLatin1String("signature:"))) {
             values.signatures[it.key().section(QLatin1Char(':'), 1)] = signatureOf(it->toObject());
+        } else if (it->isObject()) {
+            values.texts.insert(it.key(), shownObject(it->toObject(), language));
         } else {
             values.texts.insert(it.key(), inWords(it.key(), it->toString(), language));
         }

@@ -89,7 +89,12 @@ QFuture<Result<RecordRights>> rightsOf(Replica& replica, const RecordType& type,
                 act.whyNot = whyNot(may);
             } else {
                 const auto may = mayCommand(*act.command, r, reader, context);
-                act.isOffered = !isForeign(may);
+                const auto& from = act.command->from;
+                const auto* state =
+                    type.workflow.exists() ? asText(r.value(type.workflow.field)) : nullptr;
+                const bool fits = from.empty() || (state && std::find(from.begin(), from.end(),
+                                                                      *state) != from.end());
+                act.isOffered = fits && !isForeign(may);
                 act.whyNot = whyNot(may);
             }
         }

@@ -241,6 +241,11 @@ Status DemoCast::makeUsers(DemoStage& stage)
             scopes = {scope::ofUser(u.id)};
         } else if (reach == "finance") {
             scopes = {scope::kVerification, scope::kUsers};
+        } else if (reach.starts_with("state:")) {
+            const auto place =
+                stage.reader().find(MalaysianState::kType, m_states[reach.substr(6)]);
+            scopes = {scope::ofState(place ? place->text(state::kCode) : std::string("?")),
+                      scope::kPersonnel, scope::kUsers, scope::kReference};
         } else if (reach == "administration") {
             scopes = {scope::kUsers, scope::kReference};
         } else {

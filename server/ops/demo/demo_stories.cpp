@@ -141,7 +141,7 @@ void DemoStories::requestsOnTheWay()
     draftOnly.group.frozen = workingUpTo(today().plusDays(-5));
     draft(draftOnly, Instant::atMalaysia(draftOnly.submitted, 10));
 
-    auto& submitted = begin("L90127", "IT-020-3:2013", 14, "", 40, 1);
+    auto& submitted = begin("I90042", "F432-005-3:2019", 14, "", 40, 1);
     submitted.submitted = workingUpTo(today().plusDays(-1));
     submitted.group.frozen = workingUpTo(today().plusDays(-6));
     submit(submitted);
@@ -151,7 +151,7 @@ void DemoStories::requestsOnTheWay()
     returned.group.frozen = workingUpTo(today().plusDays(-110));
     submit(returned);
     step(later(returned, 2, 11), [this, &returned] {
-        return m_stage.move(m_cast.officer("peg.chong"), returned.last, VerificationRequest::kType,
+        return m_stage.move(checkerOf(returned), returned.last, VerificationRequest::kType,
                             returned.request, vr::transition::kReturn,
                             "Lampirkan jadual penilaian akhir yang dikemas kini.");
     });
@@ -386,6 +386,14 @@ DemoActor& DemoStories::keyer(Story& s)
     return s.byOfficer ? m_cast.officer("peg.faridah") : s.group.centre->manager;
 }
 
+/// The regional office checks in its own state; elsewhere the department does.
+DemoActor& DemoStories::checkerOf(const Story& s)
+{
+    const auto place = m_stage.reader().find(s.group.centre->record.get(centre::kState));
+    const bool north = place && place->text(state::kName) == "Pulau Pinang";
+    return m_cast.officer(north ? "peg.chong" : "peg.jemilah");
+}
+
 Status DemoStories::makeRequest(Story& s, Instant at)
 {
     const auto& c = *s.group.centre;
@@ -406,6 +414,9 @@ Status DemoStories::makeRequest(Story& s, Instant at)
     r.set(vr::kLongitude, c.record.get(centre::kLongitude));
     const auto phone = c.record.text(centre::kPhone);
     r.set(vr::kContact, c.manager.name + (phone.empty() ? "" : ", " + phone));
+    r.set(vr::kStartTime, "08:30");
+    r.set(vr::kCentreReference,
+          c.record.text(centre::kCode) + "/VER/" + std::to_string(at.day().year()));
     if (!s.note.empty()) {
         r.set(vr::kNote, s.note);
     }
@@ -477,7 +488,7 @@ void DemoStories::check(Story& s)
     submit(s);
     s.last = std::max(Instant::atMalaysia(s.checked, 11), s.last.plusSeconds(60));
     step(s.last, [this, &s, at = s.last] {
-        return m_stage.move(m_cast.officer(s.checker), at, VerificationRequest::kType, s.request,
+        return m_stage.move(checkerOf(s), at, VerificationRequest::kType, s.request,
                             vr::transition::kCheck);
     });
 }

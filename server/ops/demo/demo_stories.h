@@ -34,7 +34,6 @@ private:
         Date assigned;
         Date replied;
         Date downloaded;
-        std::string checker = "peg.chong";
         std::string assigner = "peg.kumar";
         std::string overrideReason;
         std::string note;       ///< of the request
@@ -90,6 +89,7 @@ private:
     Result<Record> findingOf(const Story& s, std::size_t index) const;
     Result<Record> claimOf(const Story& s) const;
     DemoActor& keyer(Story& s);
+    DemoActor& checkerOf(const Story& s);
     DemoActor& verifierOf(const Story& s) { return m_cast.verifier(s.verifier).actor; }
 
     /// The last working day of the department up to `day`, Monday to Thursday, no holiday.

@@ -15,7 +15,9 @@ constexpr std::array kTemplates = {
     Choice{"visit_report", msg("document", "Report of the external verifier")},
     Choice{"non_conformity_notice", msg("document", "Notice of findings")},
     Choice{"confirmed_results", msg("document", "List of confirmed results")},
-    Choice{"decision_letter", msg("document", "Letter of decision")}};
+    Choice{"decision_letter", msg("document", "Letter of decision")},
+    Choice{"replacement_notice", msg("document", "Notice of replacement")},
+    Choice{"claim_form", msg("document", "Claim form")}};
 constexpr std::array kLanguages = {Choice{"ms", msg("document", "Malay")},
                                    Choice{"en", msg("document", "English")}};
 } // namespace
@@ -30,9 +32,11 @@ const RecordType& documentType()
     using namespace document;
     static const RecordType t{
         .key = Document::kType,
-        .singular = msg("document", "Letter"),
-        .plural = msg("document", "Letters"),
+        .singular = msg("document", "Letter or form"),
+        .plural = msg("document", "Letters and forms"),
         .module = "documents",
+        .shelf = Shelf::Work,
+        .icon = "file_text",
         .scopes = [](const Record& r) -> std::vector<std::string> {
             ScopeList scopes(r);
             scopes.with(scope::kVerification).of(kAssignment, scope::ofAssignment);
@@ -58,7 +62,7 @@ const RecordType& documentType()
                                      .readOnly = true}),
                 describe(kTemplateVersion,
                          {.label = msg("document", "Template version"), .readOnly = true}),
-                describe(kLanguage, {.label = msg("document", "Language"), .readOnly = true}),
+                describe(kLanguage, {.label = msg("document", "Written in"), .readOnly = true}),
                 describe(kValues, {.label = msg("document", "Values"),
                                    .required = Required::Always,
                                    .readOnly = true,
@@ -80,10 +84,11 @@ const RecordType& documentType()
                                    .readOnly = true}),
                 describe(kAddressee, {.label = msg("document", "Addressee"), .readOnly = true}),
             },
-        .access = rights(kView | static_cast<unsigned>(Verb::Export),
-                         {role::kVerificationOfficer, role::kExternalVerifier}) +
-                  rights(kView, {role::kCentreManager, role::kCentreAdministrator}) +
-                  rights(kView, onlookers()),
+        .access =
+            rights(kView | static_cast<unsigned>(Verb::Export),
+                   {role::kVerificationOfficer, role::kExternalVerifier, role::kFinanceOfficer}) +
+            rights(kView, {role::kCentreManager, role::kCentreAdministrator}) +
+            rights(kView, onlookers()),
         .title = {kTemplate.name, kNumber.name},
         .defaultSort = {{kIssuedOn.name, true}},
         .appendOnly = true,

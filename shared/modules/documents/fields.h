@@ -18,7 +18,9 @@ enum class Template {
     VisitReport,
     NonConformityNotice,
     ConfirmedResults,
-    DecisionLetter
+    DecisionLetter,
+    ReplacementNotice,
+    ClaimForm
 };
 std::span<const Choice> choicesOf(Template);
 enum class Language { Malay, English };

@@ -48,6 +48,8 @@ inline constexpr Field<Ref<User>> kInternalVerifier{"internal_verifier"};
 inline constexpr Field<Ref<User>> kManager{"manager"};
 inline constexpr Field<State> kState{"state"};
 inline constexpr Field<Provenance> kProvenance{"provenance"};
+/// The group whose trainees do again what they failed (2 §1.4 row 12).
+inline constexpr Field<Ref<TraineeBatch>> kRepeatOf{"repeat_of"};
 
 namespace transition {
 inline constexpr const char* kStartCoursework = "start_coursework";
@@ -91,6 +93,18 @@ inline constexpr Field<std::string> kCitizenship{"citizenship"}; ///< ISO 3166-1
 inline constexpr Field<std::string> kPhoto{"photo"};             ///< SHA-256 of the portrait
 inline constexpr Field<Status> kStatus{"status"};
 inline constexpr Field<std::int64_t> kAttempt{"attempt"}; ///< 1: first; more: a repeat
+inline constexpr Field<Ref<Trainee>> kRepeatOf{"repeat_of"};
 } // namespace trainee
+
+namespace registration {
+namespace command {
+/// Subject: the group. Completed where everybody is competent, to be reassessed otherwise; made by
+/// the confirmation of the results.
+inline constexpr const char* kSettleResults = "registration.settle_results";
+/// Subject: the group to be reassessed. Makes a group of those who repeat, with the marks that
+/// count, to be assessed anew in what they failed.
+inline constexpr const char* kOpenRepeat = "registration.open_repeat";
+} // namespace command
+} // namespace registration
 
 } // namespace myspike

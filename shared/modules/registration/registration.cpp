@@ -142,6 +142,10 @@ const RecordType& traineeBatch()
                                   .section = "programme"}),
                 describe(kProvenance, {.label = msg("trainee_batch", "Where it comes from"),
                                        .section = "programme"}),
+                describe(kRepeatOf, {.label = msg("trainee_batch", "Repeats group"),
+                                     .indexed = true,
+                                     .readOnly = true,
+                                     .section = "programme"}),
             },
         .workflow = batchWorkflow(),
         .rules = batchRules(),
@@ -216,6 +220,7 @@ const RecordType& trainee()
                                    .inList = true}),
                 describe(kAttempt,
                          {.label = msg("trainee", "Attempt"), .inList = true, .min = 1, .max = 9}),
+                describe(kRepeatOf, {.label = msg("trainee", "Repeats as"), .readOnly = true}),
             },
         .rules = traineeRules(),
         .access = rights(kWorkAndRemove, editors()) +
@@ -233,6 +238,7 @@ void describe(Catalogue& catalogue)
 {
     catalogue.add(traineeBatch());
     catalogue.add(registration::trainee());
+    describeSettling(catalogue);
 }
 
 } // namespace registration

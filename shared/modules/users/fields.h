@@ -28,6 +28,9 @@ inline const std::string kPersonnel = "national:personnel";
 inline const std::string kUsers = "national:users";
 inline std::string ofUser(const Id& id) { return "user:" + id.toString(); }
 inline std::string ofCentre(const Id& id) { return "centre:" + id.toString(); }
+/// A regional office's: no row names it; a right in it means one in every centre of that state
+/// and in every visit held there (users/actor.h).
+inline std::string ofState(const std::string& code) { return "state:" + code; }
 /// What a visiting verifier needs of a centre: personnel, previous visits, open findings.
 inline std::string ofProfile(const Id& id) { return "profile:" + id.toString(); }
 inline std::string ofBatch(const Id& id) { return "batch:" + id.toString(); }

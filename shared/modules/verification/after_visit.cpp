@@ -1,6 +1,7 @@
 // The report, the decision and the claim.
 #include <array>
 
+#include "shared/modules/verification/visit_documents.h"
 #include "shared/modules/verification/visit_part.h"
 
 namespace myspike {
@@ -153,7 +154,8 @@ const RecordType& decisionType()
         .module = "verification",
         .scopes = [](const Record& r) -> std::vector<std::string> {
             ScopeList scopes(r);
-            scopes.with(scope::kVerification);
+            // The profile's scope is for the office of the state; verifiers do not read the type.
+            scopes.with(scope::kVerification).of(kCentre, scope::ofProfile);
             if (r.get(kStage) == Stage::Final || r.get(kStage) == Stage::Confirmed) {
                 scopes.of(kCentre, scope::ofCentre);
             }
@@ -261,7 +263,8 @@ Status numberAndTotal(Transaction& tx, Record& r)
         }
         r.set(claim::kNumber, "TTN/" + std::to_string(year) + "/" + std::to_string(*number));
     }
-    return tx.update(r);
+    MYSPIKE_TRY(tx.update(r));
+    return issueClaimForm(tx, r);
 }
 
 Workflow claimWorkflow()
@@ -274,7 +277,7 @@ Workflow claimWorkflow()
             .states = {stateFrom(S::Draft, StateKind::Draft, hers), stateFrom(S::Submitted),
                        stateFrom(S::Returned, StateKind::Open, hers), stateFrom(S::Checked),
                        stateFrom(S::Approved), stateFrom(S::Paid, StateKind::Closed)},
-            .transitions = {{.name = "submit",
+            .transitions = {{.name = transition::kSubmit,
                              .from = codesOf(S::Draft, S::Returned),
                              .to = codeOf(S::Submitted),
                              .label = msg("claim", "Submit"),
@@ -282,19 +285,19 @@ Workflow claimWorkflow()
                              .submits = true,
                              .effect = numberAndTotal,
                              .stamp = kSubmittedAt.name},
-                            {.name = "return",
+                            {.name = transition::kReturn,
                              .from = codesOf(S::Submitted, S::Checked),
                              .to = codeOf(S::Returned),
                              .label = msg("claim", "Return"),
                              .by = finance,
                              .needsReason = true},
-                            {.name = "check",
+                            {.name = transition::kCheck,
                              .from = codesOf(S::Submitted),
                              .to = codeOf(S::Checked),
                              .label = msg("claim", "Check"),
                              .by = finance,
                              .effect = rememberChecker},
-                            {.name = "approve",
+                            {.name = transition::kApprove,
                              .from = codesOf(S::Checked),
                              .to = codeOf(S::Approved),
                              .label = msg("claim", "Approve"),
@@ -302,7 +305,7 @@ Workflow claimWorkflow()
                              .where = Where::OnlineOnly,
                              .guards = {{"CLAIM-SECOND", checkerApproves}},
                              .effect = rememberApprover},
-                            {.name = "pay",
+                            {.name = transition::kPay,
                              .from = codesOf(S::Approved),
                              .to = codeOf(S::Paid),
                              .label = msg("claim", "Mark as paid"),

@@ -139,6 +139,7 @@ const RecordType& assignmentType()
                 set(kTo, msg("assignment", "Until"),
                     {.required = Required::Always, .indexed = true}),
                 set(kDays, msg("assignment", "Days"), {.inList = true, .min = 1, .max = 30}),
+                set(kStartTime, msg("assignment", "Begins at"), {.maxLength = 5}),
                 set(kPart, msg("assignment", "Part")),
                 set(kTraineeCount, msg("assignment", "Trainees"), {.inList = true}),
                 set(kBatchCount, msg("assignment", "Groups")),
@@ -188,7 +189,10 @@ const RecordType& assignmentOverride()
         .singular = msg("assignment_override", "Override of the assignment filter"),
         .plural = msg("assignment_override", "Register of overrides"),
         .module = "verification",
-        .scopes = [](const Record&) { return std::vector<std::string>{scope::kVerification}; },
+        // Her assignment's scope is for the office of the state; her own role does not read it.
+        .scopes = [](const Record& r) -> std::vector<std::string> {
+            return ScopeList(r).with(scope::kVerification).of(kAssignment, scope::ofAssignment);
+        },
         .fields =
             {
                 set(kAssignment, msg("assignment_override", "Assignment"),

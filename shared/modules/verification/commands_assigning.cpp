@@ -10,6 +10,7 @@
 #include "shared/modules/verification/assignment_filter.h"
 #include "shared/modules/verification/letters.h"
 #include "shared/modules/verification/verification.h"
+#include "shared/modules/verification/visit_documents.h"
 #include "shared/modules/working_days.h"
 #include "shared/schema/rule_book.h"
 
@@ -177,6 +178,10 @@ Result<Record> makeAssignment(Transaction& tx, const VisitPlan& plan, const Veri
     a.set(as::kFrom, plan.from);
     a.set(as::kTo, plan.to());
     a.set(as::kDays, std::int64_t{plan.days});
+    const auto hour = args.getOr(as::kStartTime, plan.request.text(vr::kStartTime));
+    if (!hour.empty()) {
+        a.set(as::kStartTime, hour);
+    }
     a.set(as::kPart, args.getOr(as::kPart, as::Part::Lead));
     a.set(as::kTraineeCount, plan.trainees);
     a.set(as::kBatchCount, static_cast<std::int64_t>(plan.batches.size()));
@@ -253,6 +258,12 @@ Status send(Transaction& tx, const Id& requestId, const Values& args, const char
                                         "The visit must begin today or later and take 1 to 30 "
                                         "days. Correct the dates."));
     }
+    const auto hour = args.getOr(as::kStartTime, std::string());
+    if (!hour.empty() && !isTimeOfDay(hour)) {
+        return refusal("VER-TIME", msg("verification_request", "This is no time of day. Write "
+                                                               "hours and minutes, for instance "
+                                                               "08:30."));
+    }
     const auto plan = planVisit(tx, request.record, *from, static_cast<int>(days));
     const auto choice = judgeVerifier(tx, plan, verifier.record, tx.context().day());
     if (!choice) {
@@ -303,8 +314,13 @@ Status replaceVerifier(Transaction& tx, const Id& requestId, const Values& args)
     if (!old) {
         return gone();
     }
+    if (args.get(as::kVerifier) == old->get(as::kVerifier)) {
+        return refusal("ASG-SAME", msg("assignment", "She goes already. Choose another verifier, "
+                                                     "or leave her the visit."));
+    }
     MYSPIKE_TRY(tx.transition(Assignment::kType, old->id, as::transition::kReplace));
     MYSPIKE_TRY(supersedeVisit(tx, old->id));
+    MYSPIKE_TRY(issueReplacementNotice(tx, old.record, request.record, tx.context().comment));
     MYSPIKE_TRY(endRights(tx, old.record));
     return send(tx, requestId, args, vr::transition::kReplaceVerifier, Ref<Assignment>{old->id});
 }
@@ -425,18 +441,18 @@ Status respond(Transaction& tx, const Id& id, const Values& args)
 }
 
 /// Working days since the assignment, without those on which she is on another visit (2 §2.4).
-bool replyIsOverdue(const Transaction& tx, const Record& a)
+bool replyIsOverdue(const Reader& tx, const Record& a, const ActContext& context)
 {
     const auto reply = ruleValue(tx, RuleKey<std::int64_t>{"verification.clock.reply_working_days"},
-                                 tx.context().day());
+                                 context.day());
     const auto verifier = tx.find(a.get(as::kVerifier));
     const WorkingDays days(tx, verifier ? verifier->get(external_verifier::kState) : std::nullopt);
     Query q{.type = Assignment::kType};
     q.with(equals(as::kVerifier, a.getOr(as::kVerifier, Ref<ExternalVerifier>{})));
     const auto others = tx.query(q);
     std::int64_t counted = 0;
-    const auto since = a.getOr(as::kAssignedAt, tx.context().at).day();
-    for (Date d = since.plusDays(1); d <= tx.context().day(); d = d.plusDays(1)) {
+    const auto since = a.getOr(as::kAssignedAt, context.at).day();
+    for (Date d = since.plusDays(1); d <= context.day(); d = d.plusDays(1)) {
         const bool away = std::any_of(others.begin(), others.end(), [&](const Record& o) {
             const auto s = o.get(as::kState);
             const bool held = s == as::State::OnVisit || s == as::State::VisitClosed ||
@@ -449,15 +465,21 @@ bool replyIsOverdue(const Transaction& tx, const Record& a)
     return reply && counted > *reply;
 }
 
+std::optional<Text> replyIsNotOverdue(const Reader& reader, const Record& a,
+                                      const ActContext& context)
+{
+    if (!replyIsOverdue(reader, a, context)) {
+        return msg("assignment", "She still has time to answer: days on which she is on a visit do "
+                                 "not count.");
+    }
+    return std::nullopt;
+}
+
 Status lapse(Transaction& tx, const Id& id, const Values&)
 {
     const auto a = tx.find(Assignment::kType, id);
     if (!a) {
         return gone();
-    }
-    if (!replyIsOverdue(tx, a.record)) {
-        return refusal("VER-LAPSE", msg("assignment", "She still has time to answer: days on which "
-                                                      "she is on a visit do not count."));
     }
     return sendBack(tx, a.record, as::transition::kLapse, vr::transition::kLapse);
 }
@@ -504,6 +526,8 @@ std::vector<FieldDef> assigningArgs()
                                           .required = Required::Always,
                                           .min = 1,
                                           .max = 30}),
+            myspike::describe(as::kStartTime,
+                              {.label = msg("assignment", "Begins at"), .maxLength = 5}),
             myspike::describe(as::kPart, {.label = msg("assignment", "Part")}),
             myspike::describe(arg::kOverrideReason,
                               {.label = msg("assignment", "Reason for an override"),
@@ -519,6 +543,7 @@ void describeAssigning(Catalogue& catalogue)
                    .label = msg("verification", "Assign a verifier"),
                    .args = assigningArgs(),
                    .by = {role::kVerificationOfficer},
+                   .from = codesOf(vr::State::AwaitingAssignment),
                    .where = Where::OnlineOnly,
                    .run = assignVerifier});
     catalogue.add({.name = command::kReplaceVerifier,
@@ -526,6 +551,8 @@ void describeAssigning(Catalogue& catalogue)
                    .label = msg("verification", "Replace the verifier"),
                    .args = assigningArgs(),
                    .by = {role::kVerificationOfficer},
+                   .from = codesOf(vr::State::Assigned, vr::State::Accepted, vr::State::Scheduled,
+                                   vr::State::PackageIssued, vr::State::OnVisit),
                    .where = Where::OnlineOnly,
                    .needsReason = true,
                    .run = replaceVerifier});
@@ -550,6 +577,7 @@ void describeAssigning(Catalogue& catalogue)
                                     {.label = msg("signature", "Digest of what was shown"),
                                      .kind = FieldKind::File})},
          .by = {role::kExternalVerifier},
+         .from = codesOf(as::State::AwaitingReply),
          .guards = {{"VER-HERS", notHers}},
          .run = respond});
     catalogue.add({.name = command::kLapseAssignment,
@@ -557,13 +585,16 @@ void describeAssigning(Catalogue& catalogue)
                    .label = msg("verification", "Take back: no reply in time"),
                    .args = {},
                    .by = {role::kVerificationOfficer},
+                   .from = codesOf(as::State::AwaitingReply),
                    .where = Where::OnlineOnly,
+                   .guards = {{"VER-LAPSE", replyIsNotOverdue}},
                    .run = lapse});
     catalogue.add({.name = command::kDownloadPackage,
                    .subject = Assignment::kType,
                    .label = msg("verification", "Download the package"),
                    .args = {},
                    .by = {role::kExternalVerifier},
+                   .from = codesOf(as::State::Accepted, as::State::PackageIssued),
                    .where = Where::OnlineOnly,
                    .guards = {{"VER-HERS", notHers}},
                    .run = downloadPackage});

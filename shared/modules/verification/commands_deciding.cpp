@@ -5,6 +5,7 @@
 #include "shared/modules/verification/letters.h"
 #include "shared/modules/verification/verification.h"
 #include "shared/modules/verification/visit_checks.h"
+#include "shared/modules/verification/visit_documents.h"
 #include "shared/schema/rule_book.h"
 
 namespace myspike::verification {
@@ -76,6 +77,7 @@ Status settleReport(Transaction& tx, const Record& request, const std::optional<
     if (report) {
         MYSPIKE_TRY(
             tx.transition(VisitReport::kType, report->id, visit_report::transition::kAccept));
+        MYSPIKE_TRY(releaseReport(tx, *report));
     }
     const auto a = tx.find(request.get(vr::kAssignment));
     if (a && a->get(assignment::kState) == assignment::State::VisitClosed) {
@@ -121,13 +123,6 @@ Status decide(Transaction& tx, const Id& id, const Values& args)
     const auto decision = args.get(vd::kDecision);
     if (!request || !decision) {
         return gone();
-    }
-    if (request->get(vr::kState) != vr::State::UnderReview) {
-        return Fault{FaultCode::Conflict,
-                     msg("verification_decision", "This request is not under review. Refresh it "
-                                                  "and look at what happened meanwhile."),
-                     {},
-                     "STATE"};
     }
     const auto reason = args.getOr(vd::kReason, std::string());
     const auto report = submittedReport(tx, id);
@@ -179,13 +174,6 @@ Status confirmRefusal(Transaction& tx, const Id& id, const Values& args)
     if (!request) {
         return gone();
     }
-    if (request->get(vr::kState) != vr::State::RefusalProposed) {
-        return Fault{FaultCode::Conflict,
-                     msg("verification_decision", "No refusal is proposed. Refresh it and look at "
-                                                  "what happened meanwhile."),
-                     {},
-                     "STATE"};
-    }
     const auto report = submittedReport(tx, id);
     const auto reason = args.getOr(vd::kReason, std::string());
     MYSPIKE_TRY(record(tx, request.record, Decision::Refuse, vd::Stage::Confirmed, reason, report));
@@ -229,13 +217,6 @@ Status complete(Transaction& tx, const Id& id, const Values&)
     if (!request) {
         return gone();
     }
-    const auto majors = openFindings(tx, id, {finding::Category::Major});
-    if (!majors.empty()) {
-        return refusal("VER-MAJOR",
-                       Text(msg("verification_decision", "%1 major findings are open. Close them "
-                                                         "before the results are confirmed."),
-                            {majors.size()}));
-    }
     Query visits{.type = Visit::kType};
     visits.with(equals(visit::kAssignment, request->getOr(vr::kAssignment, Ref<Assignment>{})));
     const auto visit = tx.first(visits);
@@ -256,6 +237,7 @@ Status complete(Transaction& tx, const Id& id, const Values&)
         }
         MYSPIKE_TRY(
             tx.transition(TraineeBatch::kType, batch.id, trainee_batch::transition::kConfirm));
+        MYSPIKE_TRY(tx.run(registration::command::kSettleResults, batch.id, {}));
     }
     MYSPIKE_TRY(tx.transition(VerificationRequest::kType, id, vr::transition::kComplete));
     return issueToCentre(tx, document::Template::ConfirmedResults, request.record, "", "");
@@ -267,11 +249,6 @@ Status addAddendum(Transaction& tx, const Id& id, const Values& args)
     const auto text = args.getOr(visit_report::kAddendum, std::string());
     if (!r) {
         return gone();
-    }
-    const auto state = r->get(visit_report::kState);
-    if (state != visit_report::State::Submitted && state != visit_report::State::Accepted) {
-        return refusal("VER-ADDENDUM", msg("visit_report", "An addendum belongs to a report that "
-                                                           "went in. Edit the draft instead."));
     }
     auto all = r->text(visit_report::kAddendum);
     all += (all.empty() ? "" : "\n\n") + tx.context().at.toDisplay() + "\n" + text;
@@ -306,6 +283,17 @@ std::optional<Text> verifiedHerself(const Reader& reader, const Record& r,
     return std::nullopt;
 }
 
+std::optional<Text> majorsAreOpen(const Reader& reader, const Record& r, const ActContext&)
+{
+    const auto majors = openFindings(reader, r.id, {finding::Category::Major});
+    if (!majors.empty()) {
+        return Text(msg("verification_decision", "%1 major findings are open. Close them before "
+                                                 "the results are confirmed."),
+                    {majors.size()});
+    }
+    return std::nullopt;
+}
+
 std::optional<Text> notHers(const Reader&, const Record& r, const ActContext& context)
 {
     if (r.get(visit_report::kVerifierUser) != Ref<User>{context.actor.user}) {
@@ -332,6 +320,7 @@ void describeDeciding(Catalogue& catalogue)
                                            .required = Required::Always}),
                   reason()},
          .by = officers,
+         .from = codesOf(vr::State::UnderReview),
          .where = Where::OnlineOnly,
          .guards = {{"VER-OWN", verifiedHerself}},
          .run = decide});
@@ -340,6 +329,7 @@ void describeDeciding(Catalogue& catalogue)
                    .label = msg("verification", "Confirm the refusal"),
                    .args = {reason()},
                    .by = officers,
+                   .from = codesOf(vr::State::RefusalProposed),
                    .where = Where::OnlineOnly,
                    .guards = {{"VER-SECOND", notASecondOfficer}, {"VER-OWN", verifiedHerself}},
                    .run = confirmRefusal});
@@ -348,6 +338,7 @@ void describeDeciding(Catalogue& catalogue)
                    .label = msg("verification", "Do not refuse"),
                    .args = {reason()},
                    .by = officers,
+                   .from = codesOf(vr::State::RefusalProposed),
                    .where = Where::OnlineOnly,
                    .guards = {{"VER-SECOND", notASecondOfficer}, {"VER-OWN", verifiedHerself}},
                    .run = rejectRefusal});
@@ -356,8 +347,9 @@ void describeDeciding(Catalogue& catalogue)
                    .label = msg("verification", "Confirm the results"),
                    .args = {},
                    .by = officers,
+                   .from = codesOf(vr::State::Passed, vr::State::CentreAction),
                    .where = Where::OnlineOnly,
-                   .guards = {{"VER-OWN", verifiedHerself}},
+                   .guards = {{"VER-OWN", verifiedHerself}, {"VER-MAJOR", majorsAreOpen}},
                    .run = complete});
     catalogue.add(
         {.name = command::kAddAddendum,
@@ -367,6 +359,7 @@ void describeDeciding(Catalogue& catalogue)
                                                      .required = Required::Always,
                                                      .kind = FieldKind::Paragraph})},
          .by = {role::kExternalVerifier},
+         .from = codesOf(visit_report::State::Submitted, visit_report::State::Accepted),
          .guards = {{"VER-HERS", notHers}},
          .run = addAddendum});
 }

@@ -4,6 +4,7 @@
 #include "shared/modules/description.h"
 #include "shared/modules/verification/verification.h"
 #include "shared/modules/verification/visit_checks.h"
+#include "shared/modules/verification/visit_documents.h"
 #include "shared/modules/working_days.h"
 #include "shared/schema/rule_book.h"
 
@@ -78,20 +79,6 @@ Status checkIn(Transaction& tx, const Id& id, const Values& args)
 
 // --- the sample ----------------------------------------------------------------------------------
 
-Status visitIsOver()
-{
-    return Fault{FaultCode::Conflict,
-                 msg("visit", "This is possible only while the visit is in progress."),
-                 {},
-                 "STATE"};
-}
-
-bool inProgress(const Record& visit)
-{
-    const auto s = visit.get(visit::kState);
-    return s == visit::State::InProgress || s == visit::State::Superseded;
-}
-
 Status insertSampled(Transaction& tx, const Record& visit, const std::vector<Sampled>& sampled,
                      std::int64_t ordinal)
 {
@@ -148,13 +135,6 @@ Status drawSampleOf(Transaction& tx, const Id& id, const Values&)
     if (!v) {
         return gone();
     }
-    if (!inProgress(v.record)) {
-        return visitIsOver();
-    }
-    if (!partsOf(tx, SampleEntry::kType, v.record).empty()) {
-        return refusal("VER-SAMPLE", msg("visit", "The sample has been drawn already. You may add "
-                                                  "trainees to it."));
-    }
     return sampleGroups(tx, v.record, [](auto candidates, auto seed, const auto& policy) {
         return drawSample(std::move(candidates), seed, policy);
     });
@@ -166,15 +146,9 @@ Status extendSampleOf(Transaction& tx, const Id& id, const Values&)
     if (!v) {
         return gone();
     }
-    if (!inProgress(v.record)) {
-        return visitIsOver();
-    }
     std::vector<Id> already;
     for (const auto& e : partsOf(tx, SampleEntry::kType, v.record)) {
         already.push_back(e.getOr(visit_part::kTrainee, Ref<Trainee>{}).id);
-    }
-    if (already.empty()) {
-        return refusal("VER-SAMPLE", msg("visit", "Draw the sample first."));
     }
     v.record.set(visit::kSampleExtended, true);
     MYSPIKE_TRY(tx.update(v.record));
@@ -196,9 +170,6 @@ Status addToSample(Transaction& tx, const Id& id, const Values& args)
     const auto trainee = args.get(visit_part::kTrainee);
     if (!v || !trainee) {
         return gone();
-    }
-    if (!inProgress(v.record)) {
-        return visitIsOver();
     }
     const auto all = traineesOfVisit(tx, v.record);
     if (std::none_of(all.begin(), all.end(),
@@ -226,9 +197,6 @@ Status markAsCentre(Transaction& tx, const Id& id, const Values&)
     const auto v = tx.find(Visit::kType, id);
     if (!v) {
         return gone();
-    }
-    if (!inProgress(v.record)) {
-        return visitIsOver();
     }
     const auto given = partsOf(tx, TraineeRecommendation::kType, v.record);
     for (const auto& batch : batchesOfVisit(tx, v.record)) {
@@ -355,7 +323,9 @@ Status closeVisit(Transaction& tx, const Id& id, const Values& args)
     MYSPIKE_TRY(
         tx.transition(VerificationRequest::kType, requestOf(v), vr::transition::kCloseVisit));
     MYSPIKE_TRY(issueFindings(tx, v));
-    return beginReport(tx, v, due);
+    MYSPIKE_TRY(beginReport(tx, v, due));
+    const auto closed = tx.find(Visit::kType, id);
+    return closed ? issueSlip(tx, closed.record) : gone();
 }
 
 /// Shut centre, flood, illness: what was done is kept, and the officer plans again.
@@ -399,14 +369,48 @@ std::optional<Text> notHers(const Reader&, const Record& r, const ActContext& co
     return std::nullopt;
 }
 
-Command ofVisit(const char* name, Msg label, std::vector<FieldDef> args,
-                Status (*run)(Transaction&, const Id&, const Values&))
+std::optional<Text> sampleIsDrawn(const Reader& reader, const Record& visit, const ActContext&)
+{
+    if (!partsOf(reader, SampleEntry::kType, visit).empty()) {
+        return msg("visit", "The sample has been drawn already. You may add trainees to it.");
+    }
+    return std::nullopt;
+}
+
+std::optional<Text> sampleIsNotDrawn(const Reader& reader, const Record& visit, const ActContext&)
+{
+    if (partsOf(reader, SampleEntry::kType, visit).empty()) {
+        return msg("visit", "Draw the sample first.");
+    }
+    return std::nullopt;
+}
+
+/// What she has on her machine is what she works by.
+std::optional<Text> packageIsMissing(const Reader& reader, const Record& visit, const ActContext&)
+{
+    const auto a = reader.find(visit.get(visit::kAssignment));
+    if (a && visit.get(visit::kState) == visit::State::Planned &&
+        a->get(as::kState) != as::State::PackageIssued) {
+        return msg("visit", "Download the package of this visit first, while you have a network.");
+    }
+    return std::nullopt;
+}
+
+/// While she works; a visit that was passed to another verifier meanwhile takes what she did.
+std::vector<std::string_view> working()
+{
+    return codesOf(visit::State::InProgress, visit::State::Superseded);
+}
+
+Command ofVisit(const char* name, Msg label, std::vector<std::string_view> from,
+                std::vector<FieldDef> args, Status (*run)(Transaction&, const Id&, const Values&))
 {
     return {.name = name,
             .subject = Visit::kType,
             .label = label,
             .args = std::move(args),
             .by = {role::kExternalVerifier},
+            .from = std::move(from),
             .guards = {{"VER-HERS", notHers}},
             .run = run};
 }
@@ -416,32 +420,41 @@ Command ofVisit(const char* name, Msg label, std::vector<FieldDef> args,
 void describeVisiting(Catalogue& catalogue)
 {
     using myspike::describe;
-    catalogue.add(ofVisit(
-        command::kCheckIn, msg("verification", "Check in"),
+    using S = visit::State;
+    auto checkingIn = ofVisit(
+        command::kCheckIn, msg("verification", "Check in"), codesOf(S::Planned, S::Superseded),
         {describe(visit::kArrivalLatitude, {.label = msg("visit", "Latitude at arrival")}),
          describe(visit::kArrivalLongitude, {.label = msg("visit", "Longitude at arrival")}),
          describe(visit::kSignboardPhoto,
                   {.label = msg("visit", "Photograph of the signboard"), .kind = FieldKind::File})},
-        checkIn));
+        checkIn);
+    checkingIn.guards.push_back({"VER-PACKAGE", packageIsMissing});
+    catalogue.add(std::move(checkingIn));
+    auto draw = ofVisit(command::kDrawSample, msg("verification", "Draw the sample"), working(), {},
+                        drawSampleOf);
+    draw.guards.push_back({"VER-SAMPLE", sampleIsDrawn});
+    catalogue.add(std::move(draw));
+    auto extend = ofVisit(command::kExtendSample, msg("verification", "Extend the sample"),
+                          working(), {}, extendSampleOf);
+    extend.guards.push_back({"VER-SAMPLE", sampleIsNotDrawn});
+    catalogue.add(std::move(extend));
     catalogue.add(
-        ofVisit(command::kDrawSample, msg("verification", "Draw the sample"), {}, drawSampleOf));
-    catalogue.add(ofVisit(command::kExtendSample, msg("verification", "Extend the sample"), {},
-                          extendSampleOf));
-    catalogue.add(ofVisit(command::kAddToSample, msg("verification", "Add to the sample"),
-                          {describe(visit_part::kTrainee, {.label = msg("visit_part", "Trainee"),
-                                                           .required = Required::Always})},
-                          addToSample));
+        ofVisit(command::kAddToSample, msg("verification", "Add to the sample"), working(),
+                {describe(visit_part::kTrainee,
+                          {.label = msg("visit_part", "Trainee"), .required = Required::Always})},
+                addToSample));
     catalogue.add(ofVisit(command::kMarkAsCentre,
-                          msg("verification", "Recommend as the centre's marks say"), {},
+                          msg("verification", "Recommend as the centre's marks say"), working(), {},
                           markAsCentre));
     catalogue.add(
-        ofVisit(command::kCloseVisit, msg("verification", "Close the visit"),
+        ofVisit(command::kCloseVisit, msg("verification", "Close the visit"), working(),
                 {describe(visit::kLeaveLatitude, {.label = msg("visit", "Latitude at leaving")}),
                  describe(visit::kLeaveLongitude, {.label = msg("visit", "Longitude at leaving")}),
                  describe(visit::kCentreComment, {.label = msg("visit", "Comments of the centre"),
                                                   .kind = FieldKind::Paragraph})},
                 closeVisit));
     catalogue.add(ofVisit(command::kCannotBeHeld, msg("verification", "The visit cannot be held"),
+                          codesOf(S::Planned, S::InProgress),
                           {describe(visit::kCannotBeHeldReason, {.label = msg("visit", "Reason"),
                                                                  .required = Required::Always,
                                                                  .kind = FieldKind::Paragraph}),
@@ -449,8 +462,8 @@ void describeVisiting(Catalogue& catalogue)
                                                                 .kind = FieldKind::File})},
                           cannotBeHeld));
     auto synchronised =
-        ofVisit(command::kMarkSynchronised, msg("verification", "Everything has arrived"), {},
-                markSynchronised);
+        ofVisit(command::kMarkSynchronised, msg("verification", "Everything has arrived"),
+                codesOf(S::Closed, S::Superseded), {}, markSynchronised);
     synchronised.where = Where::OnlineOnly;
     catalogue.add(std::move(synchronised));
 }

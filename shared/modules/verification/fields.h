@@ -55,6 +55,8 @@ inline constexpr Field<std::string> kPlace{"place"};
 inline constexpr Field<std::int64_t> kLatitude{"latitude_e6"};
 inline constexpr Field<std::int64_t> kLongitude{"longitude_e6"};
 inline constexpr Field<std::string> kContact{"contact"};
+inline constexpr Field<std::string> kStartTime{"start_time"}; ///< "08:30", as the centre asks
+inline constexpr Field<std::string> kCentreReference{"centre_reference"}; ///< of its own letter
 inline constexpr Field<std::string> kNote{"note"};
 inline constexpr Field<State> kState{"state"};
 inline constexpr Field<Ref<User>> kKeyedBy{"keyed_by"};
@@ -151,6 +153,7 @@ inline constexpr Field<std::string> kVerifierName{"verifier_name"};
 inline constexpr Field<Date> kFrom{"start_date"};
 inline constexpr Field<Date> kTo{"end_date"};
 inline constexpr Field<std::int64_t> kDays{"days"};
+inline constexpr Field<std::string> kStartTime{"start_time"}; ///< "08:30", of the first day
 inline constexpr Field<Part> kPart{"part"};
 inline constexpr Field<std::int64_t> kTraineeCount{"trainee_count"};
 inline constexpr Field<std::int64_t> kBatchCount{"batch_count"};
@@ -266,6 +269,13 @@ struct Claim
     static constexpr const char* kType = "claim";
 };
 namespace claim {
+namespace transition {
+inline constexpr const char* kSubmit = "submit";
+inline constexpr const char* kReturn = "return";
+inline constexpr const char* kCheck = "check";
+inline constexpr const char* kApprove = "approve";
+inline constexpr const char* kPay = "pay";
+} // namespace transition
 enum class State { Draft, Submitted, Returned, Checked, Approved, Paid };
 std::span<const Choice> choicesOf(State);
 
@@ -308,7 +318,8 @@ inline constexpr Field<std::string> kNote{"note"};
 
 namespace verification {
 namespace command {
-/// Subject: the request. Args: kVerifier, kFrom, kDays, kPart of assignment; arg::kOverrideReason.
+/// Subject: the request. Args: kVerifier, kFrom, kDays, kStartTime, kPart of assignment;
+/// arg::kOverrideReason.
 inline constexpr const char* kAssignVerifier = "verification.assign_verifier";
 /// As assign_verifier; the comment says why the first one goes no more.
 inline constexpr const char* kReplaceVerifier = "verification.replace_verifier";
@@ -332,6 +343,8 @@ inline constexpr const char* kMarkAsCentre = "verification.mark_as_centre";
 inline constexpr const char* kCloseVisit = "verification.close_visit";
 /// Subject: the visit. Args: kCannotBeHeldReason, kCannotBeHeldPhoto of visit.
 inline constexpr const char* kCannotBeHeld = "verification.cannot_be_held";
+/// Subject: the assignment. Makes her claim with the lines that follow from visit and rule book.
+inline constexpr const char* kPrepareClaim = "verification.prepare_claim";
 /// Subject: the visit. Everything she recorded has arrived.
 inline constexpr const char* kMarkSynchronised = "verification.mark_synchronised";
 /// Subject: the visit_report. Args: visit_report::kAddendum; never an edit (2 §2.6).

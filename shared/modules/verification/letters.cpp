@@ -21,6 +21,20 @@ std::string period(const std::optional<Date>& from, const std::optional<Date>& t
     return !to || from == to ? shown(from) : shown(from) + " – " + shown(to);
 }
 
+/// When the visit begins: as the officer or the centre wrote it, otherwise the usual hour.
+std::string startTime(const Transaction& tx, const Record& a)
+{
+    const auto written = a.text(assignment::kStartTime);
+    if (!written.empty()) {
+        return written;
+    }
+    const auto usual = ruleValue(tx, RuleKey<std::string>{"verification.visit.start_time"},
+                                 a.getOr(assignment::kFrom, tx.context().day()));
+    return usual ? *usual : std::string();
+}
+
+} // namespace
+
 json::object commonValues(const Transaction& tx, const Record& request)
 {
     namespace vr = verification_request;
@@ -37,7 +51,7 @@ json::object commonValues(const Transaction& tx, const Record& request)
     }
     v["visit_place"] = request.text(vr::kPlace);
     v["contact_name"] = request.text(vr::kContact);
-    v["centre_reference"] = "";
+    v["centre_reference"] = request.text(vr::kCentreReference);
     if (const auto noss = tx.find(request.get(vr::kNoss))) {
         v["noss_code"] = noss->text(noss::kCode);
         v["noss_title"] = noss->text(noss::kTitleMs);
@@ -58,15 +72,21 @@ json::object commonValues(const Transaction& tx, const Record& request)
     }
     v["group_codes"] = groups;
     v["assessment_method"] = method;
-    v["officer_name"] = tx.context().actor.name;
+    v["copies"] = "";
+    return v;
+}
+
+void addOfficer(const Transaction& tx, json::object& v, const std::optional<Ref<User>>& other)
+{
+    v["officer_name"] = other ? std::string() : tx.context().actor.name;
     v["officer_phone"] = "";
     v["officer_email"] = "";
-    if (const auto officer = tx.find(User::kType, tx.context().actor.user)) {
+    const Id who = other ? other->id : tx.context().actor.user;
+    if (const auto officer = tx.find(User::kType, who)) {
+        v["officer_name"] = officer->text(user::kName);
         v["officer_phone"] = officer->text(user::kPhone);
         v["officer_email"] = officer->text(user::kEmail);
     }
-    v["copies"] = "";
-    return v;
 }
 
 void addAssignment(const Transaction& tx, const Record& a, json::object& v)
@@ -77,7 +97,7 @@ void addAssignment(const Transaction& tx, const Record& a, json::object& v)
     v["verifier_role"] = codeOf(a.getOr(as::kPart, as::Part::Lead));
     v["visit_dates"] = period(a.get(as::kFrom), a.get(as::kTo));
     v["visit_days"] = std::to_string(a.getOr(as::kDays, std::int64_t{1}));
-    v["visit_start_time"] = "";
+    v["visit_start_time"] = startTime(tx, a);
     v["reply_due"] = shown(a.get(as::kReplyBy));
     v["report_due"] = shown(a.get(as::kReportDue));
     const auto claimDays =
@@ -93,9 +113,9 @@ void addAssignment(const Transaction& tx, const Record& a, json::object& v)
     }
 }
 
-Status issue(Transaction& tx, document::Template kind, const json::object& values,
-             const Record& request, const std::optional<Ref<Assignment>>& assignment,
-             const std::optional<Ref<User>>& addressee)
+Status issueLetter(Transaction& tx, document::Template kind, const json::object& values,
+                   const Record& request, const std::optional<Ref<Assignment>>& assignment,
+                   const std::optional<Ref<User>>& addressee)
 {
     auto text = canonicalJson(values);
     if (!text) {
@@ -118,30 +138,32 @@ Status issue(Transaction& tx, document::Template kind, const json::object& value
     return tx.run(documents::command::kIssue, tx.newId(), args);
 }
 
-} // namespace
-
 Status issueAppointmentLetter(Transaction& tx, const Record& a, const Record& request,
                               const std::string& overrideReason)
 {
     auto values = commonValues(tx, request);
+    addOfficer(tx, values);
     addAssignment(tx, a, values);
     values["override_note"] = overrideReason;
-    return issue(tx, document::Template::AppointmentLetter, values, request, Ref<Assignment>{a.id},
-                 a.get(assignment::kVerifierUser));
+    return issueLetter(tx, document::Template::AppointmentLetter, values, request,
+                       Ref<Assignment>{a.id}, a.get(assignment::kVerifierUser));
 }
 
 Status issueCentreNotice(Transaction& tx, const Record& a, const Record& request)
 {
     auto values = commonValues(tx, request);
+    // It follows from the verifier's word, but who assigned her writes it.
+    addOfficer(tx, values, a.get(assignment::kAssignedBy));
     addAssignment(tx, a, values);
-    return issue(tx, document::Template::CentreNotice, values, request, Ref<Assignment>{a.id},
-                 std::nullopt);
+    return issueLetter(tx, document::Template::CentreNotice, values, request, Ref<Assignment>{a.id},
+                       std::nullopt);
 }
 
 Status issueToCentre(Transaction& tx, document::Template kind, const Record& request,
                      const std::string& decision, const std::string& reason)
 {
     auto values = commonValues(tx, request);
+    addOfficer(tx, values);
     if (const auto a = tx.find(request.get(verification_request::kAssignment))) {
         addAssignment(tx, *a, values);
     }
@@ -163,7 +185,7 @@ Status issueToCentre(Transaction& tx, document::Template kind, const Record& req
         values["conditions"] = "";
     }
     addResults(tx, request, values);
-    return issue(tx, kind, values, request, std::nullopt, std::nullopt);
+    return issueLetter(tx, kind, values, request, std::nullopt, std::nullopt);
 }
 
 } // namespace myspike::verification

@@ -1,6 +1,7 @@
 // The life of a report: versions are kept, a slip found later is an addendum (2 §2.6 step 20).
 #include "shared/modules/description.h"
 #include "shared/modules/verification/verification.h"
+#include "shared/modules/verification/visit_documents.h"
 #include "shared/schema/rule_book.h"
 
 namespace myspike::verification {
@@ -18,8 +19,9 @@ Status handIn(Transaction& tx, Record& r)
     if (!request) {
         return tx.onServer() ? Status(Fault::internal("a report without its request")) : okStatus();
     }
-    return tx.transition(VerificationRequest::kType, request->id,
-                         verification_request::transition::kSubmitReport);
+    MYSPIKE_TRY(tx.transition(VerificationRequest::kType, request->id,
+                              verification_request::transition::kSubmitReport));
+    return issueReport(tx, r);
 }
 
 /// The returned version stays; a new one begins with the same words.

@@ -201,23 +201,9 @@ void judgeClaimLine(const Record& r, const Reader& reader, const ActContext&, Fi
     if (!kind || !day) {
         return;
     }
-    const auto rate = [&]() -> std::optional<Money> {
-        const auto value = [&](const char* key) -> std::optional<Money> {
-            const auto v = ruleValue(reader, RuleKey<Money>{key}, *day);
-            return v ? std::optional(*v) : std::nullopt;
-        };
-        switch (*kind) {
-        case Kind::Honorarium:
-            return value("claim.honorarium.per_day");
-        case Kind::Mileage:
-            return value("claim.mileage.per_km");
-        case Kind::Meals:
-            return value("claim.meal.peninsular.per_day");
-        default:
-            return std::nullopt;
-        }
-    }();
-    if (rate && r.has(kRate) && r.get(kRate) != rate && *kind != Kind::Meals) {
+    const auto assignment = reader.find(r.get(kAssignment));
+    const auto rate = assignment ? claimRate(reader, *kind, *day, assignment.record) : std::nullopt;
+    if (rate && r.has(kRate) && r.get(kRate) != rate) {
         add(out, Severity::Error, "CLAIM-RATE", kRate.name,
             Text(msg("claim_line", "The rate on %1 is %2. Use it."),
                  {day->toDisplay(), rate->toDisplay()}));
@@ -251,13 +237,34 @@ void judgeClaimLine(const Record& r, const Reader& reader, const ActContext&, Fi
     }
 }
 
+void judgeTime(const Record& r, const Reader&, const ActContext&, Findings& out)
+{
+    const auto text = r.text(verification_request::kStartTime);
+    if (!text.empty() && !isTimeOfDay(text)) {
+        add(out, Severity::Error, "VER-TIME", verification_request::kStartTime.name,
+            msg("verification_request", "This is no time of day. Write hours and minutes, for "
+                                        "instance 08:30."));
+    }
+}
+
 } // namespace
+
+/// "08:30": two digits each, of a day.
+bool isTimeOfDay(const std::string& text)
+{
+    const auto digit = [&](std::size_t i) { return text[i] >= '0' && text[i] <= '9'; };
+    if (text.size() != 5 || text[2] != ':' || !digit(0) || !digit(1) || !digit(3) || !digit(4)) {
+        return false;
+    }
+    return (text[0] - '0') * 10 + (text[1] - '0') < 24 && text[3] < '6';
+}
 
 std::vector<Rule> requestRules()
 {
     return {{"VER-BATCHES", "2 §2.5", judgeBatches},
             {"DFT-R2", "1 §6.2 DFT-R2 [S8]", judgeCapacity},
             {"VER-DATES", "2 §2.4 [A]", judgeDates},
+            {"VER-TIME", "2 §2.3 [A]", judgeTime},
             {"VER-DOCUMENTS", "2 §2.5", judgeDocuments}};
 }
 

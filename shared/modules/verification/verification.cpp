@@ -27,6 +27,7 @@ void describe(Catalogue& catalogue)
     describeAssigning(catalogue);
     describeVisiting(catalogue);
     describeDeciding(catalogue);
+    describeClaiming(catalogue);
 }
 
 } // namespace myspike::verification

@@ -32,15 +32,22 @@ const RecordType& claimLine();
 /// The life of a request, 2 §2.5; request_workflow.cpp.
 Workflow requestWorkflow();
 std::vector<Rule> requestRules();
+/// "08:30": hours and minutes of a day, two digits each.
+bool isTimeOfDay(const std::string& text);
 std::vector<Rule> visitRules();
 std::vector<Rule> findingRules();
 std::vector<Rule> signatureRules();
 std::vector<Rule> reportRules();
 std::vector<Rule> claimLineRules();
+/// What a day, a kilometre or a day's meals are paid with on `day`; meals by the state of the
+/// centre. Nothing for what is paid by receipt, or where the place is not known here.
+std::optional<Money> claimRate(const Reader& reader, claim_line::Kind kind, Date day,
+                               const Record& assignment);
 
 void describeAssigning(Catalogue& catalogue);
 void describeVisiting(Catalogue& catalogue);
 void describeDeciding(Catalogue& catalogue);
+void describeClaiming(Catalogue& catalogue);
 void describe(Catalogue& catalogue);
 
 } // namespace myspike::verification

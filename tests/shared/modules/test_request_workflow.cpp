@@ -91,8 +91,7 @@ private slots:
         const Id request = world.requestAt(vr::State::Completed);
         const auto r = world.find(VerificationRequest::kType, request);
         QCOMPARE(r->text(vr::kNumber), std::string("VER/2026/000001"));
-        QCOMPARE(world.state(TraineeBatch::kType, world.batch),
-                 std::string("confirmed_by_department"));
+        QCOMPARE(world.state(TraineeBatch::kType, world.batch), std::string("completed"));
         const auto results = world.all(ProgrammeResult::kType);
         QCOMPARE(results.size(), world.trainees.size());
         for (const auto& p : results) {
@@ -106,8 +105,9 @@ private slots:
         for (const auto& d : world.all("document")) {
             letters.insert(*asText(d.value("template")));
         }
-        QCOMPARE(letters, (std::set<std::string>{"appointment_letter", "centre_notice",
-                                                 "confirmed_results", "decision_letter"}));
+        QCOMPARE(letters,
+                 (std::set<std::string>{"appointment_letter", "centre_notice", "confirmed_results",
+                                        "decision_letter", "visit_report", "visit_slip"}));
     }
 
     void historyTellsEveryStep()

@@ -315,6 +315,8 @@ std::vector<Row> rows()
          [](W&, Record& r) { r.set(vr::kProposed2, day(2026, 4, 6)); }},
         {"too near the final assessment", VerificationRequest::kType, "VER-DATES", "VER-APPLY",
          kWarning, [](W&, Record& r) { r.set(vr::kFinalAssessmentOn, day(2026, 3, 20)); }},
+        {"no time of day", VerificationRequest::kType, "VER-TIME", "VER-TIME", kError,
+         [](W&, Record& r) { r.set(vr::kStartTime, "24:00"); }},
         {"no document", VerificationRequest::kType, "VER-DOCUMENTS", "VER-DOCUMENTS", kWarning,
          [](W& w, Record&) {
              auto file = w.find("attachment", w.id("file")).record;
@@ -333,6 +335,16 @@ std::vector<Row> rows()
 
         {"a rate of one's own", ClaimLine::kType, "CLAIM-RATE", "CLAIM-RATE", kError,
          [](W&, Record& r) { r.set(cl::kRate, Money{100}); }},
+        {"meals at another rate", ClaimLine::kType, "CLAIM-RATE", "CLAIM-RATE", kError,
+         [](W& w, Record& r) {
+             Record a(*w.catalogue.type(Assignment::kType), w.id("assignment"));
+             a.set(assignment::kCentre, Ref<Centre>{w.centre});
+             w.tx.put(a);
+             r.set(cl::kKind, cl::Kind::Meals);
+             r.set(cl::kQuantity, Hundredths::whole(2));
+             r.set(cl::kRate, Money{5'000});
+             r.set(cl::kAmount, Money{10'000});
+         }},
         {"an amount of one's own", ClaimLine::kType, "CLAIM-RATE", "CLAIM-AMOUNT", kError,
          [](W&, Record& r) { r.set(cl::kAmount, Money{10'201}); }},
         {"dear lodging", ClaimLine::kType, "CLAIM-RATE", "CLAIM-LODGING", kError,

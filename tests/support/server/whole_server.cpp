@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "server/auth/credentials.h"
+#include "server/ops/demo/demo.h"
 #include "shared/base/delimited.h"
 #include "shared/modules/users/fields.h"
 #include "shared/schema/rule_book.h"
@@ -72,7 +73,7 @@ std::vector<Record> ruleBook()
 
 } // namespace
 
-WholeServer::WholeServer()
+WholeServer::WholeServer(With with)
 {
     const StorePaths paths(storePath());
     m_store = must(StoreFolder::create(storePath(), catalogue, clock, rng));
@@ -81,7 +82,15 @@ WholeServer::WholeServer()
     m_authorityPem = must(must(FileKeyStore::open(paths.keys))->tls()).authority;
     // One machine asks for many people here.
     std::ofstream(paths.config) << "peer_requests_per_second = 100000\npeer_burst = 100000\n";
-    addRows(ruleBook());
+    if (with == With::RuleBook) {
+        addRows(ruleBook());
+        return;
+    }
+    DemoOptions options;
+    options.resources = MYSPIKE_SOURCE_DIR "/resources";
+    options.today = clock.today();
+    options.passwordCost = {256, 1, 1};
+    must(loadDemo(*m_store, options));
 }
 
 WholeServer::~WholeServer() { stop(); }

@@ -19,7 +19,9 @@ namespace myspike::test {
 class WholeServer
 {
 public:
-    WholeServer();
+    /// What the store holds from the beginning.
+    enum class With { RuleBook, Demo };
+    explicit WholeServer(With with = With::RuleBook);
     ~WholeServer();
 
     static constexpr const char* kPassword = "betul-kuda-bateri";

@@ -10,6 +10,7 @@
 #include "shared/base/delimited.h"
 #include "shared/base/hash.h"
 #include "shared/modules/catalogue.h"
+#include "shared/modules/users/actor.h"
 
 namespace myspike::test {
 
@@ -252,6 +253,7 @@ Actor VisitWorld::actorNow(const std::string& person) const
         a.grants.push_back({g.text(access_grant::kRole), g.text(access_grant::kScope),
                             g.getOr(access_grant::kFrom, Date{}), g.get(access_grant::kTo)});
     }
+    a.grants = users::spreadOverStates(tx, std::move(a.grants));
     return a;
 }
 

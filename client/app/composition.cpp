@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "client/app/login_page.h"
+#include "client/modules/documents/letter_page.h"
 #include "client/modules/verification/desk/assignment_desk_page.h"
 #include "client/modules/verification/desk/desk_list_page.h"
 #include "client/modules/verification/desk/findings_page.h"
@@ -24,6 +25,7 @@
 #include "client/ui/values/sync_marks.h"
 #include "client/ui/widgets/message_strip.h"
 #include "shared/modules/catalogue.h"
+#include "shared/modules/documents/fields.h"
 #include "shared/modules/users/fields.h"
 #include "shared/modules/verification/fields.h"
 
@@ -286,9 +288,16 @@ void Composition::addSections()
         site_visit::addVisitSections(*m_window, m_bench, kWork);
         m_firstSection = QString::fromLatin1(site_visit::kVisitsSection);
     }
-    if (isOfficer) {
+    // A regional office checks and reads; it sends nobody.
+    if (holdsOne({role::kVerificationOfficer})) {
         addSection("assign", msg("shell", "Assign verifiers"), "user_check", kWork,
                    [this] { return new desk::AssignmentDeskPage(m_workplace); });
+        addSection("replace", msg("shell", "Replace verifiers"), "refresh", kWork, [this] {
+            return new desk::AssignmentDeskPage(m_workplace,
+                                                desk::AssignmentDeskPage::Task::Replace);
+        });
+    }
+    if (isOfficer) {
         addSection("review", msg("shell", "Review reports"), "file_text", kWork,
                    [this] { return new desk::ReviewPage(m_workplace); });
     }
@@ -372,6 +381,11 @@ void Composition::openRecord(const QString& type, const Id& id)
                                    return new RecordPage(m_workplace, *t, id);
                                });
         });
+        return;
+    }
+    if (type == QLatin1String(Document::kType)) {
+        m_window->openPage(key, type,
+                           [this, id] { return new documents::LetterPage(m_workplace, id); });
         return;
     }
     m_window->openPage(key, type, [this, t, id] { return new RecordPage(m_workplace, *t, id); });

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void returnedReportIsCompared();
     void refusalNeedsASecondOfficer();
     void changedRegisterIsShown();
+    void changedMeanwhileIsADifference();
     void everyWidgetHasAName();
     void pictures();
 };
@@ -174,6 +175,67 @@ void TestReview::changedRegisterIsShown()
     QCOMPARE(after->changes.front().before, std::string("Old name"));
     QCOMPARE(after->changes.front().after, std::string("New name"));
     QCOMPARE(after->changes.front().who, std::string("Badrul"));
+}
+
+/// The office edits trainee and centre while the verifier is away from any network: the reviewing
+/// officer sees what her package held beside what stands there now.
+void TestReview::changedMeanwhileIsADifference()
+{
+    test::VisitWorld world(MYSPIKE_SOURCE_DIR, 3);
+    const auto request = world.requestAt(vr::State::OnVisit);
+    const auto& who = world.trainees[1];
+    // A group in verification is closed to its centre; the register's keeper corrects it there.
+    const auto edited = [&](const Id& id, const char* type, auto field, auto from, auto to) {
+        auto r = world.find(type, id).record;
+        r.set(field, to);
+        world.tx.put(r);
+        Record told(*world.catalogue.type(history::Entry::kType),
+                    world.id(std::string("told") + field.name + std::to_string(world.now.ms)));
+        told.set(history::kRecordType, std::string(type));
+        told.set(history::kRecordId, id.toString());
+        told.set(history::kAct, std::string(kEdit));
+        told.set(history::kChanges, std::string("[{\"field\":\"") + field.name + "\",\"from\":\"" +
+                                        from + "\",\"to\":\"" + to + "\"}]");
+        told.set(history::kActorName, "Badrul");
+        told.set(history::kDoneAt, world.now);
+        world.tx.put(told);
+        world.now = world.now.plusSeconds(60);
+    };
+    edited(who, Trainee::kType, trainee::kName, "Pelatih 02", "Pelatih Dua");
+    edited(who, Trainee::kType, trainee::kName, "Pelatih Dua", "Pelatih Kedua");
+    edited(world.centre, Centre::kType, centre::kPhone, "03-1", "03-2");
+    edited(world.centre, Centre::kType, centre::kPhone, "03-2", "03-1"); // and back
+    world.fillInVisit(request);
+    QVERIFY(world.command("verifier", verification::command::kCloseVisit, Visit::kType,
+                          world.visitOf(request)));
+    const auto facts = reviewFacts(world.tx, request);
+    QVERIFY(facts);
+    QCOMPARE(facts->changes.size(), std::size_t{1}); // the telephone is as she knew it
+    QCOMPARE(facts->changes.front().before, std::string("Pelatih 02"));
+    QCOMPARE(facts->changes.front().after, std::string("Pelatih Kedua"));
+
+    Values words;
+    words
+        .set(visit_report::kSummary,
+             "The group was assessed as the standard asks, and its records are complete.")
+        .set(visit_report::kAdvice, "Keep the records by unit.")
+        .set(visit_report::kRecommendation, visit_report::Recommendation::Pass);
+    QVERIFY(world.edit("verifier", VisitReport::kType, world.reportOf(request), words));
+    QVERIFY(world.transition("verifier", VisitReport::kType, world.reportOf(request),
+                             visit_report::transition::kSubmit));
+    test::WorldReplica replica(world, "second_officer");
+    test::DeskStage stage(replica);
+    auto* page = stage.open<ReviewPage>(make(stage.place));
+    auto* changes = page->findChild<DeskTable*>(QStringLiteral("review.changes"));
+    QTRY_COMPARE(changes->rowCount(), 1);
+    const auto cell = [&](int column) {
+        return changes->rows().index(0, column).data().toString();
+    };
+    QCOMPARE(cell(2), QStringLiteral("Pelatih 02"));
+    QCOMPARE(cell(3), QStringLiteral("Pelatih Kedua"));
+    QVERIFY(page->tabs().tabText(4).contains(QLatin1String("(1)")));
+    page->tabs().setCurrentIndex(4);
+    stage.shoot(QStringLiteral("review_changes_ms"), false, ui::Tongue::Malay);
 }
 
 void TestReview::everyWidgetHasAName()

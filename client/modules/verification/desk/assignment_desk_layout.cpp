@@ -6,6 +6,7 @@
 #include <QSpinBox>
 #include <QSplitter>
 #include <QStackedLayout>
+#include <QTimeEdit>
 #include <QVBoxLayout>
 
 #include "client/modules/documents/letter_panel.h"
@@ -29,9 +30,14 @@ void AssignmentDeskPage::build()
     const auto name = [this](const char* part) {
         return objectName() + QLatin1Char('.') + QLatin1String(part);
     };
-    m_requests = new DeskTable(name("requests"), msg("assignment_desk", "Requests that wait"),
-                               {{msg("assignment_desk", "Waiting"), 12},
-                                {msg("assignment_desk", "Centre"), 24, false, true}});
+    m_requests = isReplacing()
+                     ? new DeskTable(name("requests"), msg("assignment_desk", "Verifiers sent"),
+                                     {{msg("assignment_desk", "Visit from"), 12},
+                                      {msg("assignment_desk", "Verifier"), 18, false, true},
+                                      {msg("assignment_desk", "Centre"), 20, false, true}})
+                     : new DeskTable(name("requests"), msg("assignment_desk", "Requests that wait"),
+                                     {{msg("assignment_desk", "Waiting"), 12},
+                                      {msg("assignment_desk", "Centre"), 24, false, true}});
     m_verifiers = new DeskTable(name("verifiers"), msg("assignment_desk", "Verifiers"),
                                 {{msg("assignment_desk", "May go"), 9},
                                  {msg("assignment_desk", "Verifier"), 20},
@@ -48,6 +54,28 @@ void AssignmentDeskPage::build()
     m_days = new QSpinBox;
     m_days->setObjectName(name("days"));
     m_days->setRange(1, 30);
+    m_time = new QTimeEdit;
+    m_time->setObjectName(name("time"));
+    m_time->setDisplayFormat(QStringLiteral("HH:mm"));
+    m_timeLabel = new Label(msg("assignment_desk", "Begins at"));
+    m_timeLabel->setBuddy(m_time);
+    m_present = new Label;
+    m_present->setWordWrap(true);
+    m_present->setVisible(isReplacing());
+    m_why = new QLineEdit;
+    m_why->setObjectName(name("why"));
+    m_why->setMaxLength(500);
+    m_whyLabel = new Label(msg("assignment_desk", "Why she goes no more; she reads it in her "
+                                                  "notice"));
+    m_whyLabel->setWordWrap(true);
+    m_whyLabel->setBuddy(m_why);
+    m_whyFrame = new QWidget;
+    auto* why = new QVBoxLayout(m_whyFrame);
+    why->setContentsMargins(0, 0, 0, 0);
+    why->setSpacing(space(1));
+    why->addWidget(m_whyLabel);
+    why->addWidget(m_why);
+    m_whyFrame->setVisible(isReplacing());
     m_fromLabel = new Label(msg("assignment_desk", "First day of the visit"));
     m_fromLabel->setBuddy(m_from);
     m_daysLabel = new Label(msg("assignment_desk", "Days"));
@@ -65,8 +93,10 @@ void AssignmentDeskPage::build()
     override->addWidget(m_reasonLabel);
     override->addWidget(m_reason);
     m_override->hide();
-    m_assign = new Button(name("assign"), msg("assignment_desk", "Assign"), nullptr,
-                          Emphasis::Primary, QStringLiteral("user_check"));
+    m_assign = new Button(name("assign"),
+                          isReplacing() ? msg("assignment_desk", "Replace")
+                                        : msg("assignment_desk", "Assign"),
+                          nullptr, Emphasis::Primary, QStringLiteral("user_check"));
     m_strip = new MessageStrip(name("strip"));
     m_strip->hide();
     m_busy = new BusyLine;
@@ -87,6 +117,9 @@ void AssignmentDeskPage::build()
     when->addSpacing(space(2));
     when->addWidget(m_daysLabel);
     when->addWidget(m_days);
+    when->addSpacing(space(2));
+    when->addWidget(m_timeLabel);
+    when->addWidget(m_time);
     when->addStretch(1);
     when->addWidget(m_assign);
 
@@ -103,12 +136,20 @@ void AssignmentDeskPage::build()
     column->setContentsMargins(space(4), 0, 0, 0);
     column->setSpacing(space(2));
     column->addWidget(m_summary);
+    column->addWidget(m_present);
+    column->addWidget(m_whyFrame);
     column->addLayout(when);
     column->addWidget(m_verifiers, 3);
     column->addWidget(reasons, 2);
     column->addWidget(m_override);
 
-    m_empty = new EmptyState(name("empty"), QStringLiteral("check_circle"),
+    m_empty =
+        isReplacing()
+            ? new EmptyState(name("empty"), QStringLiteral("check_circle"),
+                             msg("assignment_desk", "No verifier is on her way"),
+                             msg("assignment_desk", "Verifiers stand here from the assignment "
+                                                    "until their visit is closed."))
+            : new EmptyState(name("empty"), QStringLiteral("check_circle"),
                              msg("assignment_desk", "Nothing waits for a verifier"),
                              msg("assignment_desk", "Requests come here when an officer has "
                                                     "checked them."));
@@ -131,10 +172,12 @@ void AssignmentDeskPage::build()
     page->addWidget(m_busy);
     page->addWidget(desk, 1);
     page->addWidget(m_lettersFrame);
-    setTabOrder(m_requests, m_verifiers);
+    setTabOrder(m_requests, m_why);
+    setTabOrder(m_why, m_verifiers);
     setTabOrder(m_verifiers, m_from);
     setTabOrder(m_from, m_days);
-    setTabOrder(m_days, m_reason);
+    setTabOrder(m_days, m_time);
+    setTabOrder(m_time, m_reason);
     setTabOrder(m_reason, m_assign);
 }
 

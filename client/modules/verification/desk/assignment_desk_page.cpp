@@ -7,6 +7,7 @@
 #include <QScrollArea>
 #include <QSpinBox>
 #include <QStackedLayout>
+#include <QTimeEdit>
 #include <algorithm>
 
 #include "client/modules/documents/letter_panel.h"
@@ -77,20 +78,31 @@ DeskCell mayGoCell(const VerifierChoice& c)
 
 } // namespace
 
-AssignmentDeskPage::AssignmentDeskPage(const Workplace& workplace, QWidget* parent)
-    : Page(QStringLiteral("assignment_desk"), parent), m_workplace(workplace)
+AssignmentDeskPage::AssignmentDeskPage(const Workplace& workplace, Task task, QWidget* parent)
+    : Page(task == Task::Replace ? QStringLiteral("replacement_desk")
+                                 : QStringLiteral("assignment_desk"),
+           parent),
+      m_task(task), m_workplace(workplace)
 {
     build();
     addActs();
     connect(m_requests, &DeskTable::currentIdChanged, this, &AssignmentDeskPage::showCurrent);
     connect(m_requests, &DeskTable::opened, this, [this] {
         m_lettersFrame->hide();
-        m_verifiers->setFocus(Qt::OtherFocusReason);
+        if (isReplacing() && m_why->text().trimmed().isEmpty()) {
+            m_why->setFocus(Qt::OtherFocusReason);
+        } else {
+            m_verifiers->setFocus(Qt::OtherFocusReason);
+        }
     });
     connect(m_verifiers, &DeskTable::currentIdChanged, this, &AssignmentDeskPage::showChecks);
     connect(m_verifiers, &DeskTable::opened, this, &AssignmentDeskPage::prepare);
     connect(m_reason, &QLineEdit::returnPressed, this, &AssignmentDeskPage::prepare);
     connect(m_reason, &QLineEdit::textEdited, this, &AssignmentDeskPage::withdraw);
+    connect(m_why, &QLineEdit::textEdited, this, &AssignmentDeskPage::withdraw);
+    connect(m_why, &QLineEdit::returnPressed, this,
+            [this] { m_verifiers->setFocus(Qt::OtherFocusReason); });
+    connect(m_time, &QTimeEdit::timeChanged, this, &AssignmentDeskPage::withdraw);
     connect(m_assign, &QPushButton::clicked, this, &AssignmentDeskPage::prepare);
     connect(m_from, &QDateEdit::dateChanged, this, &AssignmentDeskPage::askCandidates);
     connect(m_days, &QSpinBox::valueChanged, this, &AssignmentDeskPage::askCandidates);
@@ -99,12 +111,14 @@ AssignmentDeskPage::AssignmentDeskPage(const Workplace& workplace, QWidget* pare
 void AssignmentDeskPage::addActs()
 {
     const Msg group = msg("assignment_desk", "Assignment");
-    acts().add({QStringLiteral("assignment_desk.assign"), msg("assignment_desk", "Assign"),
-                QStringLiteral("user_check"), QKeySequence(QStringLiteral("Ctrl+Return")), group,
-                Emphasis::Plain, false},
-               [this] { prepare(); });
     acts().add(
-        {QStringLiteral("assignment_desk.open_request"), msg("assignment_desk", "Open the request"),
+        {objectName() + QStringLiteral(".assign"),
+         isReplacing() ? msg("assignment_desk", "Replace") : msg("assignment_desk", "Assign"),
+         QStringLiteral("user_check"), QKeySequence(QStringLiteral("Ctrl+Return")), group,
+         Emphasis::Plain, false},
+        [this] { prepare(); });
+    acts().add(
+        {objectName() + QStringLiteral(".open_request"), msg("assignment_desk", "Open the request"),
          QStringLiteral("external"), QKeySequence(QStringLiteral("Ctrl+O")), group},
         [this] {
             const auto* w = current();
@@ -116,11 +130,19 @@ void AssignmentDeskPage::addActs()
 
 QString AssignmentDeskPage::title() const
 {
-    return translated(msg("assignment_desk", "Assign verifiers"));
+    return translated(isReplacing() ? msg("assignment_desk", "Replace verifiers")
+                                    : msg("assignment_desk", "Assign verifiers"));
 }
 
 QString AssignmentDeskPage::subtitle() const
 {
+    if (isReplacing()) {
+        const auto on = std::count_if(m_waiting.begin(), m_waiting.end(), [](const auto& w) {
+            return w.request.get(vr::kState) == vr::State::OnVisit;
+        });
+        return translated(Text(msg("assignment_desk", "On their way: %1, at a centre now: %2"),
+                               {m_waiting.size(), static_cast<long>(on)}));
+    }
     const auto late = std::count_if(m_waiting.begin(), m_waiting.end(),
                                     [](const auto& w) { return w.urgency == Urgency::Late; });
     return translated(Text(msg("assignment_desk", "Waiting: %1, too long: %2"),
@@ -129,10 +151,13 @@ QString AssignmentDeskPage::subtitle() const
 
 void AssignmentDeskPage::retranslate()
 {
-    findChild<QScrollArea*>(QStringLiteral("assignment_desk.reasons"))
+    findChild<QScrollArea*>(objectName() + QStringLiteral(".reasons"))
         ->setAccessibleName(translated(msg("assignment_desk", "Reasons for and against her")));
     m_from->setAccessibleName(translated(msg("assignment_desk", "First day of the visit")));
     m_days->setAccessibleName(translated(msg("assignment_desk", "Days")));
+    m_time->setAccessibleName(translated(msg("assignment_desk", "Begins at")));
+    m_why->setAccessibleName(
+        translated(msg("assignment_desk", "Why another verifier goes in her place")));
     m_reason->setAccessibleName(
         translated(msg("assignment_desk", "Reason for going against the filter")));
     m_letters->setAccessibleName(translated(msg("letter", "Letters")));
@@ -163,9 +188,15 @@ void AssignmentDeskPage::showRequest(const Id& request)
 void AssignmentDeskPage::refresh()
 {
     m_workplace.replica
-        ->ask<std::vector<WaitingRequest>>([](const Reader& reader, const ActContext& context) {
-            return waitingRequests(reader, context.day());
-        })
+        ->ask<std::vector<WaitingRequest>>(
+            [replacing =
+                 isReplacing()](const Reader& reader,
+                                const ActContext& context) -> Result<std::vector<WaitingRequest>> {
+                if (replacing) {
+                    return replaceableRequests(reader);
+                }
+                return waitingRequests(reader, context.day());
+            })
         .then(this, [this](Result<std::vector<WaitingRequest>> waiting) {
             if (!waiting) {
                 m_strip->say(waiting.fault());
@@ -181,12 +212,24 @@ void AssignmentDeskPage::showWaiting(std::vector<WaitingRequest> waiting)
     std::vector<DeskModel::Row> rows;
     std::vector<Id> ids;
     for (const auto& w : m_waiting) {
+        ids.push_back(w.request.id);
+        if (isReplacing()) {
+            const auto state = w.request.getOr(vr::kState, vr::State::Assigned);
+            const auto from = w.request.get(vr::kVisitFrom);
+            rows.push_back(
+                {{literal(from ? from->toDisplay() : std::string("–")),
+                  state == vr::State::OnVisit ? Tone::Warning : Tone::Neutral, labelOf(state)},
+                 {literal(w.assignment.isNull() ? std::string("–")
+                                                : w.assignment.text(assignment::kVerifierName))},
+                 {literal(w.centreName), std::nullopt,
+                  literal(w.request.text(vr::kNumber) + " · " + w.centreName)}});
+            continue;
+        }
         rows.push_back(
             {{Text(msg("assignment_desk", "%1 days"), {w.workingDays}), toneOf(w.urgency),
               Text(msg("assignment_desk", "Submitted %1 working days ago"), {w.workingDays})},
              {literal(w.centreName), std::nullopt,
               literal(w.request.text(vr::kNumber) + " · " + w.centreName)}});
-        ids.push_back(w.request.id);
     }
     const auto before = m_requests->currentId();
     m_requests->setRows(std::move(rows), std::move(ids));
@@ -234,12 +277,14 @@ void AssignmentDeskPage::showCurrent()
         showCandidates({});
         return;
     }
+    showPresent();
     if (m_shown == w->request.id) {
         askCandidates();
         return;
     }
     m_shown = w->request.id;
     m_reason->clear();
+    m_why->clear();
     withdraw();
     m_workplace.replica
         ->ask<VisitProposal>([request = w->request](const Reader& reader, const ActContext& c) {
@@ -263,8 +308,38 @@ void AssignmentDeskPage::showCurrent()
             const auto day = m_proposal.from;
             m_from->setDate(QDate(day.year(), day.month(), day.day()));
             m_days->setValue(m_proposal.days);
+            const QSignalBlocker quietTime(m_time);
+            m_time->setTime(QTime::fromString(QString::fromStdString(m_proposal.startTime),
+                                              QStringLiteral("HH:mm")));
             askCandidates();
         });
+}
+
+void AssignmentDeskPage::showPresent()
+{
+    const auto* w = current();
+    if (!isReplacing() || w == nullptr || w->assignment.isNull()) {
+        m_present->setMessage({});
+        return;
+    }
+    const auto name = w->assignment.text(assignment::kVerifierName);
+    const auto state = w->request.getOr(vr::kState, vr::State::Assigned);
+    if (state == vr::State::OnVisit) {
+        m_present->setMessage(
+            Text(msg("assignment_desk", "%1 is at the centre now. What she recorded, and what she "
+                                        "still sends, is kept under her name; the other verifier "
+                                        "begins the visit anew with a package of her own."),
+                 {name}));
+    } else if (state == vr::State::PackageIssued) {
+        m_present->setMessage(
+            Text(msg("assignment_desk", "%1 goes now and has downloaded the package. It ends "
+                                        "with her appointment; the other verifier gets a new "
+                                        "one."),
+                 {name}));
+    } else {
+        m_present->setMessage(
+            Text(msg("assignment_desk", "%1 goes now: %2."), {name, TextArg(labelOf(state))}));
+    }
 }
 
 void AssignmentDeskPage::askCandidates()
@@ -301,6 +376,13 @@ void AssignmentDeskPage::askCandidates()
 void AssignmentDeskPage::showCandidates(std::vector<VerifierChoice> candidates)
 {
     m_candidates = std::move(candidates);
+    const auto* w = current();
+    if (isReplacing() && w != nullptr && !w->assignment.isNull()) {
+        const auto now = w->assignment.get(assignment::kVerifier);
+        std::erase_if(m_candidates, [&](const VerifierChoice& c) {
+            return now == Ref<ExternalVerifier>{c.verifier.id};
+        });
+    }
     std::vector<DeskModel::Row> rows;
     std::vector<Id> ids;
     for (const auto& c : m_candidates) {
@@ -340,12 +422,16 @@ void AssignmentDeskPage::withdraw()
     }
 }
 
-void AssignmentDeskPage::prepare()
+bool AssignmentDeskPage::asksForMore()
 {
-    const auto* w = current();
     const auto* c = chosen();
-    if (w == nullptr || c == nullptr || m_isSending) {
-        return;
+    if (isReplacing() && m_why->text().trimmed().isEmpty()) {
+        m_isConfirming = true;
+        m_strip->say(Tone::Warning, msg("assignment_desk", "Write why another verifier goes. She "
+                                                           "reads it in her notice, and it stands "
+                                                           "in the history."));
+        m_why->setFocus(Qt::OtherFocusReason);
+        return true;
     }
     const auto reason = m_reason->text().trimmed().toStdString();
     if (!c->mayGo() && static_cast<std::int64_t>(reason.size()) < m_leastReason) {
@@ -356,17 +442,29 @@ void AssignmentDeskPage::prepare()
                                          {c->verifier.text(external_verifier::kName),
                                           translated(firstReason(*c)).toStdString()}));
         m_reason->setFocus(Qt::OtherFocusReason);
-        return;
+        return true;
     }
+    return false;
+}
+
+void AssignmentDeskPage::prepare()
+{
+    const auto* w = current();
+    const auto* c = chosen();
+    if (w != nullptr && c != nullptr && !m_isSending && !asksForMore()) {
+        sayWhatFollows(*w, *c);
+    }
+}
+
+void AssignmentDeskPage::sayWhatFollows(const WaitingRequest& w, const VerifierChoice& c)
+{
     const auto to = from().plusDays(m_days->value() - 1);
-    const std::vector<TextArg> args{
-        c->verifier.text(external_verifier::kName), w->request.text(vr::kNumber),
+    std::vector<TextArg> args{
+        c.verifier.text(external_verifier::kName), w.request.text(vr::kNumber),
         from() == to ? from().toDisplay() : from().toDisplay() + " – " + to.toDisplay(),
         m_replyBy.toDisplay()};
-    m_isConfirming = true;
-    m_strip->say(
-        c->mayGo() ? Tone::Info : Tone::Warning,
-        c->mayGo()
+    Text what =
+        c.mayGo()
             ? Text(msg("assignment_desk",
                        "%1 gets the letter of appointment for %2, %3, and must reply by %4. "
                        "It cannot be undone; from then on only another verifier in her place "
@@ -376,12 +474,32 @@ void AssignmentDeskPage::prepare()
                        "Against the filter, %1 gets the letter of appointment for %2, %3, "
                        "and must reply by %4. Your reason goes into the register of overrides. It "
                        "cannot be undone."),
-                   args),
-        {{msg("assignment_desk", "Assign now"), [this] { assign(); }},
-         {msg("assignment_desk", "Not yet"), [this] {
-              withdraw();
-              m_verifiers->setFocus(Qt::OtherFocusReason);
-          }}});
+                   args);
+    if (isReplacing()) {
+        args.emplace_back(w.assignment.isNull() ? std::string()
+                                                : w.assignment.text(assignment::kVerifierName));
+        what = c.mayGo()
+                   ? Text(msg("assignment_desk",
+                              "%1 gets the letter of appointment for %2, %3, in place of %5, and "
+                              "must reply by %4. %5 gets a notice with your reason, and her "
+                              "access ends today. It cannot be undone."),
+                          args)
+                   : Text(msg("assignment_desk",
+                              "Against the filter, %1 gets the letter of appointment for %2, %3, "
+                              "in place of %5, and must reply by %4. %5 gets a notice, and her "
+                              "access ends today. Your reason for the override goes into the "
+                              "register. It cannot be undone."),
+                          args);
+    }
+    m_isConfirming = true;
+    m_strip->say(c.mayGo() ? Tone::Info : Tone::Warning, what,
+                 {{isReplacing() ? msg("assignment_desk", "Replace now")
+                                 : msg("assignment_desk", "Assign now"),
+                   [this] { assign(); }},
+                  {msg("assignment_desk", "Not yet"), [this] {
+                       withdraw();
+                       m_verifiers->setFocus(Qt::OtherFocusReason);
+                   }}});
     // Those of an earlier sentence may still wait to be deleted; the last one is on screen.
     const auto buttons =
         m_strip->findChildren<QPushButton*>(m_strip->objectName() + QStringLiteral(".action1"));
@@ -403,6 +521,7 @@ void AssignmentDeskPage::assign()
     args.set(assignment::kVerifier, Ref<ExternalVerifier>{c->verifier.id})
         .set(assignment::kFrom, from())
         .set(assignment::kDays, std::int64_t{m_days->value()})
+        .set(assignment::kStartTime, m_time->time().toString(QStringLiteral("HH:mm")).toStdString())
         .set(assignment::kPart, assignment::Part::Lead);
     if (!c->mayGo()) {
         args.set(verification::arg::kOverrideReason, m_reason->text().trimmed().toStdString());
@@ -416,16 +535,24 @@ void AssignmentDeskPage::assign()
     // The act may fill the tables anew before it returns: nothing behind this reads `w` or `c`.
     perform(
         *m_workplace.replica, this,
-        commandOf(verification::command::kAssignVerifier, VerificationRequest::kType, request,
-                  std::move(args)),
+        commandOf(isReplacing() ? verification::command::kReplaceVerifier
+                                : verification::command::kAssignVerifier,
+                  VerificationRequest::kType, request, std::move(args),
+                  m_why->text().trimmed().toStdString()),
         Where::OnlineOnly,
         [this, request, name, number] {
             m_isSending = false;
             m_isConfirming = false;
             m_busy->stop();
-            m_strip->say(Tone::Ok, Text(msg("assignment_desk", "%1 is assigned. Her letter is "
-                                                               "ready below."),
-                                        {name}));
+            m_strip->say(
+                Tone::Ok,
+                isReplacing()
+                    ? Text(msg("assignment_desk", "%1 goes now. Her letter and the notice to the "
+                                                  "first verifier are ready below."),
+                           {name})
+                    : Text(msg("assignment_desk", "%1 is assigned. Her letter is ready below."),
+                           {name}));
+            m_shown.reset();
             m_lettersTitle->setMessage(Text(msg("assignment_desk", "Letters of %1"), {number}));
             showLetters(request);
             Q_EMIT assigned(request);

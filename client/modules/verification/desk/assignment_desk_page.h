@@ -1,6 +1,6 @@
-// Sends a verifier on a visit: what waits at the left, the chosen request at the right with every
-// verifier, ticks and reasons. Enter chooses, Enter says what will happen, Enter assigns. GUI
-// thread.
+// Sends a verifier on a visit, or another one in her place: requests at the left, the chosen one at
+// the right with every verifier, ticks and reasons. Enter chooses, Enter says what will happen,
+// Enter assigns. GUI thread.
 #pragma once
 
 #include <optional>
@@ -14,6 +14,7 @@ class QDateEdit;
 class QLineEdit;
 class QSpinBox;
 class QStackedLayout;
+class QTimeEdit;
 
 namespace myspike::documents {
 class LetterPanel;
@@ -37,7 +38,11 @@ class AssignmentDeskPage final : public ui::Page
 {
     Q_OBJECT
 public:
-    explicit AssignmentDeskPage(const ui::Workplace& workplace, QWidget* parent = nullptr);
+    /// Both tasks share the filter and its override; replacing needs why the first one goes no
+    /// more, and tells her.
+    enum class Task { Assign, Replace };
+    explicit AssignmentDeskPage(const ui::Workplace& workplace, Task task = Task::Assign,
+                                QWidget* parent = nullptr);
 
     QString title() const override;
     QString subtitle() const override;
@@ -75,7 +80,13 @@ private:
     const verification::VerifierChoice* chosen() const;
     Date from() const;
     void withdraw();
+    bool isReplacing() const { return m_task == Task::Replace; }
+    void showPresent();
+    /// Puts the keyboard on what is still to be written; false where nothing is missing.
+    bool asksForMore();
+    void sayWhatFollows(const WaitingRequest& w, const verification::VerifierChoice& c);
 
+    const Task m_task;
     ui::Workplace m_workplace;
     std::vector<WaitingRequest> m_waiting;
     std::vector<verification::VerifierChoice> m_candidates;
@@ -94,6 +105,12 @@ private:
     CheckList* m_checks;
     QDateEdit* m_from;
     QSpinBox* m_days;
+    QTimeEdit* m_time;
+    ui::Label* m_timeLabel;
+    ui::Label* m_present; ///< who goes now, and what becomes of her work
+    QWidget* m_whyFrame;
+    QLineEdit* m_why;
+    ui::Label* m_whyLabel;
     ui::Label* m_fromLabel;
     ui::Label* m_daysLabel;
     QWidget* m_override;

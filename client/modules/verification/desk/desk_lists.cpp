@@ -150,6 +150,72 @@ DeskList expiring(Date today, std::int64_t months)
     return list;
 }
 
+DeskList visitCalendar(Date today)
+{
+    DeskList list{"visit_calendar",
+                  msg("desk_lists", "Visit calendar"),
+                  msg("desk_lists", "Visits from today on, by day and state."),
+                  {.type = VerificationRequest::kType},
+                  {vr::kVisitFrom.name, vr::kVisitTo.name, vr::kCentreState.name, vr::kCentre.name,
+                   vr::kTraineeCount.name, vr::kState.name}};
+    using S = vr::State;
+    list.query
+        .with(oneOf(vr::kState, std::vector<S>{S::Assigned, S::Accepted, S::Scheduled,
+                                               S::PackageIssued, S::OnVisit}))
+        .with(atLeast(vr::kVisitTo, today))
+        .orderBy(vr::kVisitFrom.name)
+        .orderBy(vr::kCentreState.name);
+    return list;
+}
+
+DeskList groupsIn(const char* id, Msg title, Msg about, trainee_batch::State state)
+{
+    namespace tb = trainee_batch;
+    DeskList list{id,
+                  title,
+                  about,
+                  {.type = TraineeBatch::kType},
+                  {tb::kNumber.name, tb::kCentre.name, tb::kNoss.name, tb::kTraineeCount.name,
+                   tb::kEnd.name, tb::kRepeatOf.name}};
+    list.query.with(equals(tb::kState, state)).orderBy(tb::kEnd.name, true);
+    return list;
+}
+
+DeskList toBeReassessed()
+{
+    namespace pr = programme_result;
+    using O = pr::Outcome;
+    DeskList list{"to_be_reassessed",
+                  msg("desk_lists", "Trainees to be reassessed"),
+                  msg("desk_lists", "Confirmed results that are not yet competence, with what was "
+                                    "reached."),
+                  {.type = ProgrammeResult::kType},
+                  {pr::kConfirmedOn.name, pr::kTrainee.name, pr::kBatch.name, pr::kCoursework.name,
+                   pr::kFinal.name, pr::kTotal.name, pr::kOutcome.name}};
+    list.query
+        .with(
+            oneOf(pr::kOutcome, std::vector<O>{O::NotYetCompetent, O::Absent, O::EligibleStatement,
+                                               O::NotEligible, O::Deferred}))
+        .orderBy(pr::kConfirmedOn.name, true);
+    return list;
+}
+
+DeskList openClaims()
+{
+    namespace c = claim;
+    DeskList list{"open_claims",
+                  msg("desk_lists", "Claims to be settled"),
+                  msg("desk_lists", "Claims of verifiers that are submitted and not paid."),
+                  {.type = Claim::kType},
+                  {c::kSubmittedAt.name, c::kNumber.name, c::kVerifierUser.name,
+                   c::kAssignment.name, c::kTotal.name, c::kState.name}};
+    using S = c::State;
+    list.query
+        .with(oneOf(c::kState, std::vector<S>{S::Submitted, S::Returned, S::Checked, S::Approved}))
+        .orderBy(c::kSubmittedAt.name);
+    return list;
+}
+
 } // namespace
 
 Result<std::vector<DeskList>> deskLists(const Reader& reader, Date today)
@@ -168,13 +234,25 @@ Result<std::vector<DeskList>> deskLists(const Reader& reader, Date today)
     const WorkingDays calendar(reader, std::nullopt);
     return std::vector<DeskList>{unassigned(moreThanWorkingDaysAgo(calendar, today, *late)),
                                  awaitingReply(),
+                                 visitCalendar(today),
                                  unsynchronised(today.plusDays(-static_cast<int>(*unsynced) - 1)),
                                  lateReports(today),
                                  openFindings(),
                                  overrides(),
                                  markChanges(),
                                  conflictsDeclared(),
-                                 expiring(today, *renewal)};
+                                 expiring(today, *renewal),
+                                 groupsIn("groups_to_be_reassessed",
+                                          msg("desk_lists", "Groups to be reassessed"),
+                                          msg("desk_lists", "Groups in which somebody must do "
+                                                            "again what was failed."),
+                                          trainee_batch::State::Reassessment),
+                                 toBeReassessed(),
+                                 groupsIn("completed_groups", msg("desk_lists", "Completed groups"),
+                                          msg("desk_lists", "Groups in which everybody is "
+                                                            "competent."),
+                                          trainee_batch::State::Completed),
+                                 openClaims()};
 }
 
 } // namespace myspike::desk

@@ -5,6 +5,7 @@
 
 #include "client/modules/verification/desk/form_summaries.h"
 #include "shared/base/json.h"
+#include "shared/base/money.h"
 #include "shared/schema/record_type.h"
 #include "shared/sync/operation.h"
 #include "shared/sync/records.h"
@@ -47,14 +48,59 @@ std::string asWords(const boost::json::value* v)
     return v->is_string() ? std::string(v->get_string()) : boost::json::serialize(*v);
 }
 
+Text asIs(std::string words)
+{
+    Text text;
+    text.text = std::move(words);
+    return text;
+}
+
+/// A value of the history as people read it: a label, a day, the title of what it points to.
+Text shownValue(const Reader& reader, const RecordType& type, const std::string& field,
+                const std::string& told)
+{
+    const auto* def = type.field(field);
+    if (told.empty() || !def) {
+        return told.empty() ? Text(msg("review", "nothing")) : asIs(told);
+    }
+    switch (def->kind) {
+    case FieldKind::Reference:
+        if (const auto id = Id::parse(told)) {
+            const auto to = reader.find(def->refType, *id);
+            return asIs(to ? to->type().titleOf(*to) : std::string("–"));
+        }
+        return asIs(told);
+    case FieldKind::Integer:
+    case FieldKind::Decimal:
+    case FieldKind::Money:
+    case FieldKind::Boolean:
+    case FieldKind::Date:
+    case FieldKind::Instant: {
+        const auto n = parseInteger(told);
+        return displayText(*def, n ? Value(*n) : Value(told));
+    }
+    default:
+        return displayText(*def, Value(told));
+    }
+}
+
+/// Acts of the verification itself move groups on; that is no change of the register.
+bool isOfRegister(const Record& record, const std::string& act)
+{
+    return act == kEdit || record.typeKey() != TraineeBatch::kType;
+}
+
 void addChanges(const Reader& reader, const Record& record, Instant since,
                 std::vector<RegisterChange>& out)
 {
     Query q{.type = history::Entry::kType};
     q.with(equals(history::kRecordId, record.id.toString()));
+    q.orderBy(history::kDoneAt.name);
+    std::vector<RegisterChange> mine;
     for (const auto& e : reader.query(q)) {
         const auto at = e.getOr(history::kDoneAt, Instant{});
-        if (e.text(history::kAct) != kEdit || at.ms <= since.ms) {
+        if (e.text(history::kAct) == kCreate || at.ms <= since.ms ||
+            !isOfRegister(record, e.text(history::kAct))) {
             continue;
         }
         const auto parsed = parseJson(e.text(history::kChanges));
@@ -62,12 +108,33 @@ void addChanges(const Reader& reader, const Record& record, Instant since,
             continue;
         }
         for (const auto& c : parsed->get_array()) {
-            if (const auto* change = c.if_object()) {
-                out.push_back(
-                    {std::string(record.typeKey()), record.type().titleOf(record),
-                     asWords(change->if_contains("field")), asWords(change->if_contains("from")),
-                     asWords(change->if_contains("to")), e.text(history::kActorName), at});
+            const auto* change = c.if_object();
+            if (!change) {
+                continue;
             }
+            const auto field = asWords(change->if_contains("field"));
+            auto it = std::find_if(mine.begin(), mine.end(),
+                                   [&](const RegisterChange& m) { return m.field == field; });
+            if (it == mine.end()) {
+                RegisterChange first;
+                first.type = std::string(record.typeKey());
+                first.record = record.id;
+                first.what = record.type().titleOf(record);
+                first.field = field;
+                first.before = asWords(change->if_contains("from"));
+                mine.push_back(std::move(first));
+                it = mine.end() - 1;
+            }
+            it->after = asWords(change->if_contains("to"));
+            it->who = e.text(history::kActorName);
+            it->at = at;
+        }
+    }
+    for (auto& m : mine) {
+        if (m.before != m.after) {
+            m.beforeShown = shownValue(reader, record.type(), m.field, m.before);
+            m.afterShown = shownValue(reader, record.type(), m.field, m.after);
+            out.push_back(std::move(m));
         }
     }
 }

@@ -28,15 +28,20 @@ struct VersionDifference
     Value after;
 };
 
-/// A record of the register that others changed after the verifier's package was made.
+/// A field of the register that others changed after the verifier's package was made: what her
+/// package held, and what stands there now. Changed twice it is told once; changed back, not at
+/// all.
 struct RegisterChange
 {
     std::string type;
-    std::string what;  ///< title of the record
-    std::string field; ///< name of the changed field
-    std::string before;
+    Id record;
+    std::string what;   ///< title of the record
+    std::string field;  ///< name of the changed field
+    std::string before; ///< as the history tells values: codes and numbers of storage
     std::string after;
-    std::string who;
+    Text beforeShown; ///< as people read them
+    Text afterShown;
+    std::string who; ///< the last one
     Instant at;
 };
 

@@ -298,11 +298,11 @@ void ReviewPage::show(ReviewFacts facts, std::vector<ReviewAct> acts)
     for (const auto& c : f.changes) {
         rows.push_back({{literal(c.what)},
                         {labelOfField(m_workplace.replica->catalogue(), c.type, c.field)},
-                        {literal(c.before)},
-                        {literal(c.after), Tone::Warning},
+                        {c.beforeShown},
+                        {c.afterShown, Tone::Warning},
                         {literal(c.who)},
                         {literal(c.at.toDisplay())}});
-        ids.push_back(Id::ofName("change", c.what + c.field + c.at.toDisplay()));
+        ids.push_back(Id::ofName("change", c.record.toString() + c.field));
     }
     m_changes->setRows(std::move(rows), std::move(ids));
     rows.clear();

@@ -15,6 +15,47 @@ Urgency urgencyOf(int days, std::int64_t amber, std::int64_t red)
     return days > red ? Urgency::Late : days >= amber ? Urgency::AtLimit : Urgency::InTime;
 }
 
+namespace {
+
+WaitingRequest described(const Reader& reader, const Record& r)
+{
+    WaitingRequest w;
+    if (const auto centre = reader.find(r.get(vr::kCentre))) {
+        w.centreName = centre->text(centre::kName);
+        w.centreCode = centre->text(centre::kCode);
+    }
+    if (const auto noss = reader.find(r.get(vr::kNoss))) {
+        w.nossCode = noss->text(noss::kCode);
+        w.titleMs = noss->text(noss::kTitleMs);
+        w.titleEn = noss->text(noss::kTitleEn);
+    }
+    return w;
+}
+
+} // namespace
+
+std::vector<WaitingRequest> replaceableRequests(const Reader& reader)
+{
+    using S = vr::State;
+    Query q{.type = VerificationRequest::kType};
+    q.with(
+        oneOf(vr::kState, {S::Assigned, S::Accepted, S::Scheduled, S::PackageIssued, S::OnVisit}));
+    std::vector<WaitingRequest> out;
+    for (auto& r : reader.query(q)) {
+        auto w = described(reader, r);
+        if (auto a = reader.find(r.get(vr::kAssignment))) {
+            w.assignment = std::move(a.record);
+        }
+        w.request = std::move(r);
+        out.push_back(std::move(w));
+    }
+    std::sort(out.begin(), out.end(), [](const WaitingRequest& a, const WaitingRequest& b) {
+        return std::tuple(a.request.getOr(vr::kVisitFrom, Date{}), a.request.id) <
+               std::tuple(b.request.getOr(vr::kVisitFrom, Date{}), b.request.id);
+    });
+    return out;
+}
+
 Result<std::vector<WaitingRequest>> waitingRequests(const Reader& reader, Date today)
 {
     using Number = RuleKey<std::int64_t>;
@@ -29,16 +70,7 @@ Result<std::vector<WaitingRequest>> waitingRequests(const Reader& reader, Date t
     const WorkingDays days(reader, std::nullopt);
     std::vector<WaitingRequest> out;
     for (auto& r : reader.query(q)) {
-        WaitingRequest w;
-        if (const auto centre = reader.find(r.get(vr::kCentre))) {
-            w.centreName = centre->text(centre::kName);
-            w.centreCode = centre->text(centre::kCode);
-        }
-        if (const auto noss = reader.find(r.get(vr::kNoss))) {
-            w.nossCode = noss->text(noss::kCode);
-            w.titleMs = noss->text(noss::kTitleMs);
-            w.titleEn = noss->text(noss::kTitleEn);
-        }
+        auto w = described(reader, r);
         if (const auto at = r.get(vr::kSubmittedAt)) {
             w.workingDays = days.between(at->day(), today);
         }
@@ -79,6 +111,20 @@ Result<VisitProposal> proposeVisit(const Reader& reader, const Record& request, 
     p.days = static_cast<int>(
         std::max<std::int64_t>({1, ceilDiv(static_cast<std::int64_t>(plan.batches.size()), *groups),
                                 ceilDiv(plan.trainees, *trainees)}));
+    p.startTime = request.text(vr::kStartTime);
+    if (p.startTime.empty()) {
+        const auto usual =
+            ruleValue(reader, RuleKey<std::string>{"verification.visit.start_time"}, today);
+        p.startTime = usual ? *usual : std::string();
+    }
+    if (const auto a = reader.find(request.get(vr::kAssignment))) {
+        const auto from = a->get(assignment::kFrom);
+        p.from = std::max(from.value_or(today), today);
+        p.days = static_cast<int>(a->getOr(assignment::kDays, std::int64_t{p.days}));
+        if (!a->text(assignment::kStartTime).empty()) {
+            p.startTime = a->text(assignment::kStartTime);
+        }
+    }
     return p;
 }
 

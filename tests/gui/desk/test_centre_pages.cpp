@@ -245,11 +245,14 @@ void TestCentrePages::listsAskForWhatTheySay()
                           VerificationRequest::kType, request, assign));
     QCOMPARE(rowsOf("awaiting_reply", on(3, 23)), std::size_t{1});
     QCOMPARE(rowsOf("unassigned", on(3, 23)), std::size_t{0});
+    QCOMPARE(rowsOf("visit_calendar", on(3, 23)), std::size_t{1});
+    QCOMPARE(rowsOf("visit_calendar", on(4, 20)), std::size_t{0});
+    QCOMPARE(rowsOf("groups_to_be_reassessed", on(3, 23)), std::size_t{0});
     QCOMPARE(rowsOf("expiring_verifiers", on(3, 23)), std::size_t{0});
     QCOMPARE(rowsOf("expiring_verifiers", *Date::fromYmd(2030, 1, 1)), std::size_t{2});
     const auto lists = deskLists(world.tx, on(3, 23));
     QVERIFY(lists);
-    QCOMPARE(lists->size(), std::size_t{9});
+    QCOMPARE(lists->size(), std::size_t{14});
     for (const auto& list : *lists) {
         const auto* type = world.catalogue.type(list.query.type);
         QVERIFY2(type != nullptr, list.id);

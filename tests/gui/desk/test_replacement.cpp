@@ -9,6 +9,7 @@
 #include "client/modules/documents/letter_panel.h"
 #include "client/modules/verification/desk/assignment_desk_page.h"
 #include "client/modules/verification/desk/desk_table.h"
+#include "client/ui/values/reference_titles.h"
 #include "client/ui/widgets/label.h"
 #include "client/ui/widgets/message_strip.h"
 #include "shared/modules/documents/fields.h"
@@ -144,7 +145,9 @@ void TestReplacement::aLetterIsReadInBothLanguages()
     }
     (void)request;
     test::WorldReplica replica(world, "officer");
+    ui::ReferenceTitles titles(replica);
     test::DeskStage stage(replica);
+    stage.place.titles = &titles;
     auto* page = stage.open<documents::LetterPage>(
         [&] { return new documents::LetterPage(stage.place, report); });
     QTRY_VERIFY(page->pageCount() >= 2);

@@ -392,7 +392,7 @@ void VisitWorld::sign(const Id& visit, const char* form, signature::Role role,
         .set(signature::kForm, form)
         .set(signature::kRole, role)
         .set(signature::kName, name)
-        .set(signature::kStrokes, R"({"strokes":[]})")
+        .set(signature::kStrokes, R"({"strokes":[[[0,8],[6,0],[12,9],[20,2],[30,7]]]})")
         .set(signature::kShownHash, toHex(sha256(form)))
         .set(signature::kSignedAt, now);
     must(create("verifier", Signature::kType,
@@ -472,7 +472,7 @@ Id VisitWorld::requestAt(verification_request::State wanted)
     accept.set(assignment::kResponse, assignment::Response::Accepted)
         .set(assignment::kConflictAnswers,
              R"({"V0-01":"no","V0-02":"no","V0-03":"no","V0-04":"no","V0-05":"no","V0-06":"no"})")
-        .set(signature::kStrokes, R"({"strokes":[]})")
+        .set(signature::kStrokes, R"({"strokes":[[[0,8],[6,0],[12,9],[20,2],[30,7]]]})")
         .set(signature::kShownHash, toHex(sha256("V0")));
     if (go("accept",
            command("verifier", vc::kRespond, Assignment::kType, assignmentOf(request), accept))) {

@@ -61,7 +61,6 @@ void AssignmentDeskPage::build()
     m_timeLabel->setBuddy(m_time);
     m_present = new Label;
     m_present->setWordWrap(true);
-    m_present->setVisible(isReplacing());
     m_why = new QLineEdit;
     m_why->setObjectName(name("why"));
     m_why->setMaxLength(500);
@@ -75,7 +74,10 @@ void AssignmentDeskPage::build()
     why->setSpacing(space(1));
     why->addWidget(m_whyLabel);
     why->addWidget(m_why);
-    m_whyFrame->setVisible(isReplacing());
+    if (!isReplacing()) {
+        m_present->hide();
+        m_whyFrame->hide();
+    }
     m_fromLabel = new Label(msg("assignment_desk", "First day of the visit"));
     m_fromLabel->setBuddy(m_from);
     m_daysLabel = new Label(msg("assignment_desk", "Days"));

@@ -184,9 +184,8 @@ private slots:
             QStringLiteral("STATE"));
         Values state;
         state.set(vr::kState, vr::State::Refused);
-        QCOMPARE(
-            ruleOf(faridah.command(kEdit, VerificationRequest::kType, proposed->id, state)),
-            QStringLiteral("STATE"));
+        QCOMPARE(ruleOf(faridah.command(kEdit, VerificationRequest::kType, proposed->id, state)),
+                 QStringLiteral("STATE"));
         QCOMPARE(confirm(jemilah), QString());
         const auto now = requestIn(jemilah, vr::State::Refused);
         QVERIFY(now.has_value());

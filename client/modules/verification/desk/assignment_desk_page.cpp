@@ -521,8 +521,11 @@ void AssignmentDeskPage::assign()
     args.set(assignment::kVerifier, Ref<ExternalVerifier>{c->verifier.id})
         .set(assignment::kFrom, from())
         .set(assignment::kDays, std::int64_t{m_days->value()})
-        .set(assignment::kStartTime, m_time->time().toString(QStringLiteral("HH:mm")).toStdString())
         .set(assignment::kPart, assignment::Part::Lead);
+    if (!m_proposal.startTime.empty() || m_time->time() != QTime(0, 0)) {
+        args.set(assignment::kStartTime,
+                 m_time->time().toString(QStringLiteral("HH:mm")).toStdString());
+    }
     if (!c->mayGo()) {
         args.set(verification::arg::kOverrideReason, m_reason->text().trimmed().toStdString());
     }

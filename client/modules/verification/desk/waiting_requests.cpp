@@ -117,7 +117,11 @@ Result<VisitProposal> proposeVisit(const Reader& reader, const Record& request, 
             ruleValue(reader, RuleKey<std::string>{"verification.visit.start_time"}, today);
         p.startTime = usual ? *usual : std::string();
     }
-    if (const auto a = reader.find(request.get(vr::kAssignment))) {
+    // A revisit still points to the first visit's assignment, whose days are over.
+    const auto a = request.get(vr::kState) == vr::State::AwaitingAssignment
+                       ? Lookup{}
+                       : reader.find(request.get(vr::kAssignment));
+    if (a) {
         const auto from = a->get(assignment::kFrom);
         p.from = std::max(from.value_or(today), today);
         p.days = static_cast<int>(a->getOr(assignment::kDays, std::int64_t{p.days}));

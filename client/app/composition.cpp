@@ -18,6 +18,7 @@
 #include "client/ui/records/conflict_page.h"
 #include "client/ui/records/inbox_page.h"
 #include "client/ui/records/outbox_page.h"
+#include "client/ui/records/parked_page.h"
 #include "client/ui/records/record_page.h"
 #include "client/ui/shell/action_registry.h"
 #include "client/ui/table/list_page.h"
@@ -28,6 +29,7 @@
 #include "shared/modules/documents/fields.h"
 #include "shared/modules/users/fields.h"
 #include "shared/modules/verification/fields.h"
+#include "shared/sync/parked.h"
 
 namespace myspike {
 
@@ -176,6 +178,7 @@ void Composition::enter(const SignedIn& who, const QString& userName)
     m_replica =
         std::make_unique<LocalReplica>(m_catalogue, m_around.clock, m_around.rng,
                                        replicaFolder(dataFolder(m_options), host, who.user));
+    m_replica->requireLease({verification::command::kCheckIn});
     ReplicaOwner owner{who.user, who.name, who.device, QHostInfo::localHostName().toStdString()};
     m_replica->open(owner).then(this, [this, offline = who.offline](Status opened) {
         if (!opened) {
@@ -189,6 +192,7 @@ void Composition::enter(const SignedIn& who, const QString& userName)
         }
         m_sync = std::make_unique<SyncLoop>(*m_replica, *m_transport, m_around.clock, m_around.rng);
         connect(m_sync.get(), &SyncLoop::reportChanged, this, &Composition::showReport);
+        connect(&m_network, &NetworkWatch::cameBack, m_sync.get(), &SyncLoop::networkBack);
         connect(m_sync.get(), &SyncLoop::signedOut, this, [this](const Fault& why) {
             if (m_window) {
                 m_window->strip().say(why, {{msg("login", "Log in"), [this] { lock(); }}});
@@ -230,6 +234,13 @@ void Composition::buildWindow()
     m_workplace.openRecord = [this](const QString& type, const Id& id) { openRecord(type, id); };
     m_workplace.addRecord = [this](const QString& type, const Values& preset) {
         addRecord(type, preset);
+    };
+    m_workplace.syncNow = [this] { return m_sync->syncNow(); };
+    m_workplace.openConflict = [this](const Id& conflict) {
+        m_window->showSection(QStringLiteral("conflicts"));
+        if (auto* page = qobject_cast<ConflictPage*>(m_window->currentPage())) {
+            page->showDifference(conflict);
+        }
     };
     m_window = std::make_unique<MainWindow>(m_theme, m_language);
     m_window->setWindowTitle(QStringLiteral("MySPIKE"));
@@ -329,6 +340,12 @@ void Composition::addSections()
                [this] { return new InboxPage(m_workplace); });
     addSection("conflicts", msg("sync", "Differences"), "conflict", kMachine,
                [this] { return new ConflictPage(m_workplace); });
+    const auto* letIn = m_catalogue.command(parked::kLetIn);
+    if (std::any_of(letIn->by.begin(), letIn->by.end(),
+                    [&](std::string_view r) { return actor.holds(r, today); })) {
+        addSection("parked", msg("sync", "Parked work"), "clock", kMachine,
+                   [this] { return new ParkedPage(m_workplace); });
+    }
 }
 
 /// The standing lists need day counts of the rule book, so they come a moment later.
@@ -419,6 +436,24 @@ void Composition::showReport(const SyncReport& report)
     m_window->setBadge(QStringLiteral("outbox"), report.waiting);
     m_window->setBadge(QStringLiteral("replies"), report.refused);
     m_window->setBadge(QStringLiteral("conflicts"), report.conflicts);
+    m_window->setBadge(QStringLiteral("parked"), report.parked);
+    tellLease();
+}
+
+/// Once, when it has run out: begun work goes on, so this is no reason to stop anything.
+void Composition::tellLease()
+{
+    const auto until = m_replica->identity().leaseUntil;
+    const bool isOver = until.ms != 0 && until < m_around.clock.now();
+    if (isOver && !m_isLeaseTold) {
+        m_window->strip().say(
+            Tone::Warning,
+            Text(msg("lease", "This machine had to reach the server by %1. Until it does, no new "
+                              "visit can begin; begun work stays open and is sent as soon as "
+                              "there is a connection."),
+                 {until.toDisplay()}));
+    }
+    m_isLeaseTold = isOver;
 }
 
 void Composition::lock()

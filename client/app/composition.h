@@ -14,6 +14,7 @@
 #include "client/platform/laptop.h"
 #include "client/replica/local_replica.h"
 #include "client/sync/network_transport.h"
+#include "client/sync/network_watch.h"
 #include "client/sync/sign_in.h"
 #include "client/sync/sync_loop.h"
 #include "client/ui/language.h"
@@ -75,6 +76,7 @@ private:
     void addRecord(const QString& type, const Values& preset);
     void leave();
     void showReport(const SyncReport& report);
+    void tellLease();
     void showLogin();
 
     QApplication& m_application;
@@ -88,6 +90,7 @@ private:
     const Catalogue m_catalogue;
     OfflineAccounts m_accounts;
     std::unique_ptr<NetworkTransport> m_transport;
+    NetworkWatch m_network;
     std::unique_ptr<SignIn> m_signIn;
     std::unique_ptr<LocalReplica> m_replica;
     std::unique_ptr<SyncLoop> m_sync;
@@ -99,6 +102,7 @@ private:
     std::unique_ptr<LoginPage> m_login;
     QString m_userName;
     QString m_firstSection;
+    bool m_isLeaseTold = false;
 };
 
 } // namespace myspike

@@ -196,6 +196,7 @@ Status LocalReplica::openEngine(const ReplicaOwner& owner)
                          : std::move(local).fault();
     }
     engine->core = std::move(*core);
+    engine->core->requireLease(m_leaseBound);
     engine->draftTable.emplace(std::move(*drafts));
     engine->localTable.emplace(std::move(*local));
 
@@ -614,6 +615,55 @@ QFuture<Status> LocalReplica::markRead(Id operation)
         tellCounts(e);
         return done;
     });
+}
+
+QFuture<Status> LocalReplica::mend(Id refused, Id subject)
+{
+    return onEngine<Status>(
+        [refused, subject](Engine& e) { return e.core->mend(refused, subject); });
+}
+
+QFuture<Result<std::vector<Operation>>> LocalReplica::wouldDiscard(Id operation)
+{
+    return onEngine<Result<std::vector<Operation>>>(
+        [operation](Engine& e) { return e.core->wouldDiscard(operation); });
+}
+
+QFuture<Status> LocalReplica::discard(Id operation)
+{
+    return onEngine<Status>([this, operation](Engine& e) -> Status {
+        auto changed = e.core->discard(operation);
+        if (!changed) {
+            return std::move(changed).fault();
+        }
+        tell(std::move(*changed));
+        tellCounts(e);
+        return okStatus();
+    });
+}
+
+QFuture<Result<std::vector<RecordAct>>> LocalReplica::actsOn(Id record)
+{
+    return onEngine<Result<std::vector<RecordAct>>>(
+        [record](Engine& e) { return e.core->actsOn(record); });
+}
+
+QFuture<Result<std::vector<Operation>>> LocalReplica::doneFrom(std::int64_t number,
+                                                               std::size_t limit)
+{
+    return onEngine<Result<std::vector<Operation>>>(
+        [number, limit](Engine& e) -> Result<std::vector<Operation>> {
+            auto ops = e.core->doneFrom(number, limit);
+            if (ops) {
+                ops->resize(operationsThatFit(*ops));
+            }
+            return ops;
+        });
+}
+
+QFuture<Status> LocalReplica::askForNewGeneration()
+{
+    return onEngine<Status>([](Engine& e) { return e.core->askForNewGeneration(); });
 }
 
 QFuture<Result<SyncCounts>> LocalReplica::counts()

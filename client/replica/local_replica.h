@@ -51,6 +51,8 @@ public:
     /// Opens or creates `replica.db` in the folder and brings it to this program's schema, after a
     /// backup. Conflict where another window has it open; Forbidden where it is somebody else's.
     QFuture<Status> open(ReplicaOwner owner);
+    /// Before open(): commands that are refused when the lease has run out.
+    void requireLease(std::vector<std::string> commands) { m_leaseBound = std::move(commands); }
     /// Writes what was asked for, then closes everything. Further questions answer Busy.
     void close();
 
@@ -81,6 +83,10 @@ public:
     QFuture<Result<std::vector<OutboxEntry>>> outbox() override;
     QFuture<Result<std::vector<InboxEntry>>> inbox() override;
     QFuture<Status> markRead(Id operation) override;
+    QFuture<Status> mend(Id refused, Id subject) override;
+    QFuture<Result<std::vector<Operation>>> wouldDiscard(Id operation) override;
+    QFuture<Status> discard(Id operation) override;
+    QFuture<Result<std::vector<RecordAct>>> actsOn(Id record) override;
 
     // --- for the synchronisation -----------------------------------------------------------------
     QFuture<Result<HelloRequest>> hello();
@@ -88,6 +94,9 @@ public:
     /// The operations of the next request, as many as one may carry; empty when all is decided.
     QFuture<Result<std::vector<Operation>>> nextBatch(std::size_t limit);
     QFuture<Status> takeVerdicts(std::vector<Verdict> verdicts);
+    /// Decided operations to be offered again to a server that has forgotten them.
+    QFuture<Result<std::vector<Operation>>> doneFrom(std::int64_t number, std::size_t limit);
+    QFuture<Status> askForNewGeneration();
     QFuture<Result<PullRequest>> pullRequest();
     /// Unpacks, reads and applies the body of a pull; true where more is to be pulled at once.
     QFuture<Result<bool>> takePull(QByteArray body);
@@ -138,6 +147,7 @@ private:
     Rng& m_rng;
     mutable std::mutex m_rngMutex;
     const QString m_folder;
+    std::vector<std::string> m_leaseBound;
     const FileStore m_files;
     std::atomic<bool> m_online = false;
 

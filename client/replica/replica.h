@@ -98,6 +98,13 @@ public:
     virtual QFuture<Result<std::vector<OutboxEntry>>> outbox() = 0;
     virtual QFuture<Result<std::vector<InboxEntry>>> inbox() = 0;
     virtual QFuture<Status> markRead(Id operation) = 0;
+    /// What a refusal holds was put into the form of `subject`; sending that settles it.
+    virtual QFuture<Status> mend(Id refused, Id subject) = 0;
+    /// The operations that would go with it; Conflict once it has left this machine.
+    virtual QFuture<Result<std::vector<Operation>>> wouldDiscard(Id operation) = 0;
+    virtual QFuture<Status> discard(Id operation) = 0;
+    /// What was done on a record from this machine, newest first, with the server's receipts.
+    virtual QFuture<Result<std::vector<RecordAct>>> actsOn(Id record) = 0;
 
 Q_SIGNALS:
     /// Rows that this program or the server changed; models refresh what they show.

@@ -177,7 +177,12 @@ void NetworkTransport::finish(const std::shared_ptr<Exchange>& exchange, QNetwor
         exchange->answer({unreachable(*reply), 0});
         return;
     }
-    exchange->answer(judgeReply(std::move(answer)));
+    auto outcome = judgeReply(std::move(answer));
+    const bool isServers = outcome.result.ok();
+    exchange->answer(std::move(outcome));
+    if (isServers) {
+        Q_EMIT answered();
+    }
 }
 
 bool NetworkTransport::learnAuthority(const QList<QSslCertificate>& shown)

@@ -14,6 +14,15 @@ constexpr int kPullSilenceMs = 60'000;
 constexpr int kPullDeadlineMs = 15 * 60'000;
 constexpr std::size_t kBatch = kMaxPushOperations;
 
+/// The machine greets the server anew at this fault.
+Fault numbersApart()
+{
+    return Fault{FaultCode::Conflict,
+                 msg("sync", "The server's count of this machine's work differs. MySPIKE numbers "
+                             "what waits anew and sends it; nothing counts twice."),
+                 "numbers apart", "GENERATION_CLASH"};
+}
+
 Fault noVerdict()
 {
     return Fault{FaultCode::Busy,
@@ -51,6 +60,14 @@ SyncLoop::SyncLoop(LocalReplica& replica, Transport& transport, const Clock& clo
             carryOut(m_machine.wish(now(), SyncMachine::Wish::ServerChanged));
         }
     });
+    connect(&m_transport, &Transport::answered, this, [this] {
+        // Something else reached the server while we wait for a line: there is one.
+        const auto& trouble = m_machine.trouble();
+        if (m_machine.stage() == SyncMachine::Stage::Waiting && trouble &&
+            trouble->code == FaultCode::Offline) {
+            networkBack();
+        }
+    });
     connect(&m_transport, &Transport::eventsClosed, this,
             [this] { carryOut(m_machine.eventsClosed(now())); });
     connect(&m_files, &FileLane::waitingChanged, this, [this] { tellReport(); });
@@ -66,6 +83,7 @@ SyncLoop::~SyncLoop() { stop(); }
 void SyncLoop::start(Login login)
 {
     ++m_generation;
+    m_offerFrom = 0;
     m_login = std::move(login);
     const bool hasSession = !m_transport.token().isEmpty();
     if (!hasSession && !m_offlineSince) {
@@ -86,6 +104,8 @@ void SyncLoop::stop()
     }
     tellReport();
 }
+
+void SyncLoop::networkBack() { carryOut(m_machine.wish(now(), SyncMachine::Wish::NetworkBack)); }
 
 Text SyncLoop::syncNow()
 {
@@ -242,46 +262,87 @@ void SyncLoop::hello()
 
 void SyncLoop::push()
 {
+    auto next =
+        m_offerFrom > 0 ? m_replica.doneFrom(m_offerFrom, kBatch) : m_replica.nextBatch(kBatch);
     whenReady<Result<std::vector<Operation>>>(
-        m_replica.nextBatch(kBatch), [this](Result<std::vector<Operation>> batch) {
+        std::move(next), [this](Result<std::vector<Operation>> batch) {
             if (!batch) {
                 stepFailed(batch.fault());
                 return;
             }
             if (batch->empty()) {
-                stepDone();
+                if (m_offerFrom > 0) {
+                    mendNumbers();
+                } else {
+                    stepDone();
+                }
                 return;
             }
-            whenReady<HttpOutcome>(
-                m_transport.send(post(path::kPush, encodePush(*batch))),
-                [this](HttpOutcome outcome) {
-                    auto reply = outcome.result
-                                     ? decodePushReply(outcome.result->body.toStdString())
-                                     : Result<PushReply>(outcome.result.fault());
-                    if (!reply) {
-                        stepFailed(reply.fault(), outcome.retryAfterMs);
-                        return;
-                    }
-                    bool settled = false;
-                    bool retry = reply->expectedNumber != 0;
-                    for (const auto& v : reply->verdicts) {
-                        settled = settled || v.settled();
-                        retry = retry || !v.settled();
-                    }
-                    whenReady<Status>(
-                        m_replica.takeVerdicts(std::move(reply->verdicts)),
-                        [this, settled, retry, wait = outcome.retryAfterMs](Status taken) {
-                            if (!taken) {
-                                stepFailed(taken.fault());
-                            } else if (!settled || retry) {
-                                // Without progress the same request would only go round.
-                                stepFailed(noVerdict(), wait);
-                            } else {
-                                stepDone(true);
-                            }
-                        });
-                });
+            whenReady<HttpOutcome>(m_transport.send(post(path::kPush, encodePush(*batch))),
+                                   [this, batch = std::move(*batch)](HttpOutcome outcome) {
+                                       auto reply =
+                                           outcome.result
+                                               ? decodePushReply(outcome.result->body.toStdString())
+                                               : Result<PushReply>(outcome.result.fault());
+                                       if (!reply) {
+                                           stepFailed(reply.fault(), outcome.retryAfterMs);
+                                           return;
+                                       }
+                                       takeReply(batch, std::move(*reply), outcome.retryAfterMs);
+                                   });
         });
+}
+
+void SyncLoop::takeReply(const std::vector<Operation>& batch, PushReply reply, int retryAfterMs)
+{
+    bool settled = false;
+    bool retry = false;
+    for (const auto& v : reply.verdicts) {
+        settled = settled || v.settled();
+        retry = retry || !v.settled();
+    }
+    const auto expected = reply.expectedNumber;
+    const auto first = batch.front().number;
+    const auto last = batch.back().number;
+    whenReady<Status>(m_replica.takeVerdicts(std::move(reply.verdicts)),
+                      [this, settled, retry, expected, first, last, retryAfterMs](Status taken) {
+                          if (!taken) {
+                              stepFailed(taken.fault());
+                              return;
+                          }
+                          if (expected != 0 && !settled) {
+                              // It lacks what it decided before: a restored server, which may have
+                              // it again. What it had already decided under another number cannot
+                              // be mended by offering.
+                              const bool lacksEarlier = expected < first && m_offerFrom == 0;
+                              if (!lacksEarlier) {
+                                  mendNumbers();
+                                  return;
+                              }
+                              m_offerFrom = expected;
+                              m_offerUntil = first;
+                              stepDone(true);
+                              return;
+                          }
+                          if (!settled || retry) {
+                              // Without progress the same request would only go round.
+                              stepFailed(noVerdict(), retryAfterMs);
+                              return;
+                          }
+                          if (m_offerFrom > 0) {
+                              m_offerFrom = last + 1 < m_offerUntil ? last + 1 : 0;
+                          }
+                          stepDone(true);
+                      });
+}
+
+/// What the server lacks is not kept here any more, or it counts otherwise: a new generation counts
+/// from one, and the operations' ids keep each from counting twice.
+void SyncLoop::mendNumbers()
+{
+    m_offerFrom = 0;
+    whenReady<Status>(m_replica.askForNewGeneration(),
+                      [this](Status asked) { stepFailed(asked ? numbersApart() : asked.fault()); });
 }
 
 void SyncLoop::pull()
@@ -318,6 +379,7 @@ void SyncLoop::tellReport()
     report.waiting = m_counts.waiting;
     report.refused = m_counts.refused;
     report.conflicts = m_counts.conflicts;
+    report.parked = m_counts.parked;
     report.files = m_files.waiting();
     report.isSyncing = m_machine.isBusy() || m_files.isRunning();
     report.offlineSince = m_offlineSince;

@@ -36,6 +36,8 @@ public:
 
     /// Somebody pressed the button. Never silent: the sentence says what happens now, also offline.
     Text syncNow();
+    /// The system says that there is a line again.
+    void networkBack();
     /// Brings one file here, before the others.
     QFuture<Status> fetchFile(const std::string& sha256) { return m_files.fetch(sha256); }
 
@@ -55,6 +57,8 @@ private:
     void login();
     void hello();
     void push();
+    void takeReply(const std::vector<Operation>& batch, PushReply reply, int retryAfterMs);
+    void mendNumbers();
     void pull();
     void stepDone(bool more = false);
     void stepFailed(const Fault& fault, int retryAfterMs = 0);
@@ -76,6 +80,9 @@ private:
     SyncReport m_report;
     SyncCounts m_counts;
     std::optional<Instant> m_offlineSince;
+    /// The server has forgotten decided work: it is offered again from here up to what waits.
+    std::int64_t m_offerFrom = 0;
+    std::int64_t m_offerUntil = 0;
     int m_generation = 0;
 };
 

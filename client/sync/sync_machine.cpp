@@ -90,11 +90,14 @@ SyncMachine::Orders SyncMachine::wish(std::int64_t now, Wish what)
         }
         return {};
     }
+    if (what == Wish::NetworkBack) {
+        return lineBack(now);
+    }
     switch (m_stage) {
     case Stage::Resting:
-        return begin(what == Wish::Manual || what == Wish::NetworkBack ? Stage::Hello : next);
+        return begin(what == Wish::Manual ? Stage::Hello : next);
     case Stage::Waiting:
-        if (what == Wish::Manual || what == Wish::NetworkBack) {
+        if (what == Wish::Manual) {
             m_wake = now;
             return tick(now);
         }
@@ -102,6 +105,23 @@ SyncMachine::Orders SyncMachine::wish(std::int64_t now, Wish what)
     default:
         return {};
     }
+}
+
+/// At once the first time; a line that flaps is asked once in a while. What the server asked for
+/// holds also on a new line.
+SyncMachine::Orders SyncMachine::lineBack(std::int64_t now)
+{
+    if (m_stage != Stage::Resting && m_stage != Stage::Waiting) {
+        return {};
+    }
+    const auto due = std::max(m_notBefore, m_lineBackAt + kLineRestMs);
+    if (now < due) {
+        m_wake = std::min(m_wake, std::max(due, now + jittered(kReconnectMs)));
+        return {};
+    }
+    m_lineBackAt = now;
+    m_wake = now;
+    return tick(now);
 }
 
 SyncMachine::Orders SyncMachine::done(std::int64_t now, bool more)
@@ -180,6 +200,7 @@ SyncMachine::Orders SyncMachine::failed(std::int64_t now, const Fault& fault, in
     const bool refused = fault.code == FaultCode::Unsupported || fault.code == FaultCode::Forbidden;
     const auto wait = jittered(refused ? kRefusedWaitMs : doubling(m_failures));
     m_wake = now + std::max<std::int64_t>(wait, retryAfterMs);
+    m_notBefore = retryAfterMs > 0 ? now + retryAfterMs : 0;
     // A log-in is missing still, where that is what failed.
     m_wantedNext = stage == Stage::Login ? Stage::Login : Stage::Resting;
     return {};

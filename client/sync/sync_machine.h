@@ -69,12 +69,15 @@ public:
     static constexpr std::int64_t kLookWithoutEventsMs = 60'000;
     static constexpr std::int64_t kFirstWaitMs = 1'000;
     static constexpr std::int64_t kLongestWaitMs = 5 * 60'000;
+    /// A line that comes and goes, as IPv6 does on some, must not make us hammer.
+    static constexpr std::int64_t kLineRestMs = 10'000;
     /// An update or an administrator must act first.
     static constexpr std::int64_t kRefusedWaitMs = 30 * 60'000;
 
 private:
     Orders begin(Stage stage);
     Orders rest(std::int64_t now);
+    Orders lineBack(std::int64_t now);
     Orders files(std::int64_t now);
     std::int64_t jittered(std::int64_t ms);
 
@@ -91,6 +94,8 @@ private:
     int m_fileFailures = 0;
     int m_clashes = 0;
     std::int64_t m_wake = 0;
+    std::int64_t m_notBefore = 0; ///< the server asked for rest until then
+    std::int64_t m_lineBackAt = -kLineRestMs;
     std::optional<std::int64_t> m_filesWake;
     std::optional<Fault> m_trouble;
 };

@@ -12,8 +12,9 @@ struct SyncReport
 {
     int waiting = 0;   ///< operations without a verdict
     int files = 0;     ///< files not yet sent
-    int refused = 0;   ///< verdicts nobody has looked at
+    int refused = 0;   ///< refused acts that were neither sent again nor let go
     int conflicts = 0; ///< differences to be decided
+    int parked = 0;    ///< parked work that waits for this user's word
     bool isSyncing = false;
     std::optional<Instant> offlineSince; ///< empty while the server answers
     std::optional<Instant> syncedAt;     ///< end of the last full round

@@ -66,6 +66,8 @@ public:
 Q_SIGNALS:
     void eventArrived(const QByteArray& name, const QByteArray& data);
     void eventsClosed();
+    /// The server itself has answered a request: there is a line.
+    void answered();
 
 private:
     QByteArray m_token;

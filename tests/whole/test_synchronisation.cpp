@@ -9,7 +9,8 @@
 #include "client/sync/sync_loop.h"
 #include "shared/base/hash.h"
 #include "shared/modules/users/fields.h"
-#include "shared/sync/records.h"
+#include "shared/sync/proof.h"
+#include "shared/sync/settle.h"
 #include "tests/support/client/replica_fixture.h"
 #include "tests/support/server/whole_server.h"
 
@@ -78,19 +79,44 @@ struct Machine
         return done.wait(20'000);
     }
 
-    Result<ReplicaCore::Acted> setPhone(const std::string& phone)
+    void goOffline() { loop->stop(); }
+    bool comeBack()
+    {
+        QSignalSpy done(loop.get(), &SyncLoop::synchronised);
+        loop->start([this] { return signIn.again(); });
+        return done.wait(20'000);
+    }
+
+    Result<ReplicaCore::Acted> setPhone(const std::string& phone) { return setPhone(phone, user); }
+    Result<ReplicaCore::Acted> setPhone(const std::string& phone, const Id& of)
     {
         Operation op;
         op.command = kEdit;
         op.type = User::kType;
-        op.subject = user;
+        op.subject = of;
         op.args.set(myspike::user::kPhone, phone);
         return answerOf(replica->act(op));
     }
 
-    std::string phone()
+    std::optional<Record> difference()
     {
-        const auto found = answerOf(replica->load(User::kType, user));
+        auto page = answerOf(replica->loadPage(Query{conflicts::Conflict::kType}));
+        return page && page->rows.size() == 1 ? std::optional(page->rows[0]) : std::nullopt;
+    }
+    Result<ReplicaCore::Acted> decide(const std::string& phone, const std::string& seen)
+    {
+        Operation op;
+        op.command = conflicts::kSettle;
+        op.type = conflicts::Conflict::kType;
+        op.subject = difference()->id;
+        op.args.set(conflicts::kTaken, phone).set(conflicts::kSeen, seen);
+        return answerOf(replica->act(op));
+    }
+
+    std::string phone() { return phone(user); }
+    std::string phone(const Id& of)
+    {
+        const auto found = answerOf(replica->load(User::kType, of));
         return found && *found ? found->record.text(myspike::user::kPhone) : std::string("?");
     }
 };
@@ -191,6 +217,64 @@ private Q_SLOTS:
         QCOMPARE(other.logIn("budi"), std::string());
         QVERIFY(other.synchronise());
         QVERIFY(!answerOf(other.loop->fetchFile(*hash)).ok());
+    }
+
+    void aDifferenceIsDecidedOnceThoughTwoDecide()
+    {
+        WholeServer server;
+        server.addUser("aina", "Aina binti Ali", kUsers);
+        server.addUser("dewi", "Dewi anak Jali", kUsers);
+        server.start();
+        Machine laptop(server);
+        Machine desk(server);
+        QCOMPARE(laptop.logIn("aina"), std::string());
+        QCOMPARE(desk.logIn("dewi"), std::string());
+        QVERIFY(laptop.synchronise());
+        QVERIFY(desk.synchronise());
+        laptop.goOffline();
+        QVERIFY(laptop.setPhone("0121111111").ok());
+        QVERIFY(desk.setPhone("0132222222", laptop.user).ok());
+        QTRY_VERIFY(answerOf(desk.replica->outbox())->empty());
+        QVERIFY(laptop.comeBack());
+
+        // The server's value stands, and both see both versions, with who and when.
+        QTRY_COMPARE(laptop.phone(), std::string("0132222222"));
+        QTRY_VERIFY_WITH_TIMEOUT(desk.difference().has_value(), 10'000);
+        QTRY_VERIFY(laptop.difference().has_value());
+        const auto difference = *laptop.difference();
+        QCOMPARE(difference.text(conflicts::kAuthorName), std::string("Aina binti Ali"));
+        QCOMPARE(difference.text(conflicts::kTheirsName), std::string("Dewi anak Jali"));
+        QCOMPARE(laptop.loop->report().conflicts, 1);
+
+        laptop.goOffline();
+        desk.goOffline();
+        const std::string seen = "{\"phone\":\"0132222222\"}";
+        QVERIFY(laptop.decide("{\"phone\":\"0121111111\"}", seen).ok());
+        QVERIFY(desk.decide("{}", seen).ok());
+        QVERIFY(desk.comeBack());
+        QVERIFY(laptop.comeBack());
+        QTRY_COMPARE(laptop.phone(), std::string("0132222222"));
+        const auto settled = *laptop.difference();
+        QVERIFY(settled.get(conflicts::kState) == conflicts::State::KeptServer);
+        QCOMPARE(settled.text(conflicts::kDecidedByName), std::string("Dewi anak Jali"));
+        QTRY_COMPARE(laptop.loop->report().conflicts, 0);
+        // The second is told who decided what, and keeps what she had chosen.
+        bool isTold = false;
+        const auto inbox = *answerOf(laptop.replica->inbox());
+        for (const auto& e : inbox) {
+            isTold = isTold ||
+                     (e.verdict.rule == "DECIDED" &&
+                      e.verdict.text.english().find("Dewi anak Jali decided this") == 0 &&
+                      e.operation.args.getOr(conflicts::kTaken, std::string()).find("0121111111") !=
+                          std::string::npos);
+        }
+        QVERIFY(isTold);
+        // Each act has its receipt, signed by this server.
+        const auto acts = *answerOf(laptop.replica->actsOn(laptop.user));
+        QVERIFY(!acts.empty() && acts.front().verdict);
+        const auto proof = verifyReceipt(*acts.front().verdict, acts.front().operation,
+                                         laptop.replica->identity().receiptKey);
+        QVERIFY2(proof.ok(), proof ? "" : proof.fault().detail.c_str());
     }
 
     void theServerGoesAwayAndWorkGoesOn()

@@ -53,6 +53,13 @@
     </message>
 </context>
 <context>
+    <name>lease</name>
+    <message>
+        <source>This machine had to reach the server by %1. Until it does, no new visit can begin; begun work stays open and is sent as soon as there is a connection.</source>
+        <translation>Komputer ini perlu menghubungi pelayan selewat-lewatnya %1. Selagi belum, lawatan baharu tidak boleh dimulakan; kerja yang telah dimulakan kekal terbuka dan dihantar sebaik sahaja ada sambungan.</translation>
+    </message>
+</context>
+<context>
     <name>login</name>
     <message>
         <source>The user name or the password is wrong. Check both and try again.</source>
@@ -313,6 +320,14 @@
     <message>
         <source>Differences</source>
         <translation>Perbezaan</translation>
+    </message>
+    <message>
+        <source>Parked work</source>
+        <translation>Kerja ditahan</translation>
+    </message>
+    <message>
+        <source>The server&apos;s count of this machine&apos;s work differs. MySPIKE numbers what waits anew and sends it; nothing counts twice.</source>
+        <translation>Kiraan pelayan bagi kerja komputer ini berbeza. MySPIKE menomborkan semula yang menunggu dan menghantarnya; tiada apa-apa dikira dua kali.</translation>
     </message>
 </context>
 </TS>

@@ -94,6 +94,34 @@
         <source>received %1</source>
         <translation>diterima %1</translation>
     </message>
+    <message>
+        <source>%1 decided about %2&apos;s wish to remove this record.</source>
+        <translation>%1 memutuskan kehendak %2 untuk mengeluarkan rekod ini.</translation>
+    </message>
+    <message>
+        <source>%1 decided about %2&apos;s change of the removed record.</source>
+        <translation>%1 memutuskan perubahan %2 pada rekod yang telah dikeluarkan.</translation>
+    </message>
+    <message>
+        <source>%1 decided what %2 and somebody else had written differently.</source>
+        <translation>%1 memutuskan perbezaan antara tulisan %2 dengan orang lain.</translation>
+    </message>
+    <message>
+        <source>%1: %2 was kept; %3 had written %4</source>
+        <translation>%1: %2 dikekalkan; %3 menulis %4</translation>
+    </message>
+    <message>
+        <source>%1: %3&apos;s %2 was taken in place of %4</source>
+        <translation>%1: %2 oleh %3 diambil sebagai ganti %4</translation>
+    </message>
+    <message>
+        <source>%1: now %2; %3 had written %4, and %5 stood there</source>
+        <translation>%1: kini %2; %3 menulis %4, sebelumnya %5</translation>
+    </message>
+    <message>
+        <source>%1 let in work of %2 that had arrived too late.</source>
+        <translation>%1 menerima masuk kerja %2 yang tiba lewat.</translation>
+    </message>
 </context>
 <context>
     <name>list</name>
@@ -104,6 +132,60 @@
     <message>
         <source>Save as PDF</source>
         <translation>Simpan sebagai PDF</translation>
+    </message>
+</context>
+<context>
+    <name>parked</name>
+    <message>
+        <source>Let in</source>
+        <translation>Terima masuk</translation>
+    </message>
+    <message>
+        <source>This is your own work. Ask another supervisor to decide.</source>
+        <translation>Ini kerja anda sendiri. Minta penyelia lain membuat keputusan.</translation>
+    </message>
+</context>
+<context>
+    <name>receipt</name>
+    <message>
+        <source>Save the receipts as a file</source>
+        <translation>Simpan resit sebagai fail</translation>
+    </message>
+    <message>
+        <source>On its way to the server</source>
+        <translation>Dalam perjalanan ke pelayan</translation>
+    </message>
+    <message>
+        <source>Waits to be sent; it no longer fits what others did, and the server will decide</source>
+        <translation>Menunggu dihantar; tidak lagi sepadan dengan tindakan orang lain, dan pelayan akan memutuskan</translation>
+    </message>
+    <message>
+        <source>Waits to be sent</source>
+        <translation>Menunggu dihantar</translation>
+    </message>
+    <message>
+        <source>Received %1 · accepted, by a right that held when it was done</source>
+        <translation>Diterima %1 · diluluskan mengikut hak yang sah semasa ia dibuat</translation>
+    </message>
+    <message>
+        <source>Received %1 · %2</source>
+        <translation>Tiba %1 · %2</translation>
+    </message>
+    <message>
+        <source>Received %1 · decided by rule %2: %3</source>
+        <translation>Tiba %1 · diputuskan mengikut peraturan %2: %3</translation>
+    </message>
+    <message>
+        <source>Receipt %1: signed by the server, and it names exactly what was sent.</source>
+        <translation>Resit %1: ditandatangani oleh pelayan, dan menyatakan dengan tepat apa yang dihantar.</translation>
+    </message>
+    <message>
+        <source>Receipts</source>
+        <translation>Resit penerimaan</translation>
+    </message>
+    <message>
+        <source>Sent from this machine</source>
+        <translation>Dihantar daripada komputer ini</translation>
     </message>
 </context>
 <context>
@@ -292,20 +374,12 @@
         <translation>Tiada orang lain mengubah perkara yang sama serentak dengan anda.</translation>
     </message>
     <message>
-        <source>Put the author&apos;s value into the form</source>
-        <translation>Masukkan nilai penulis ke dalam borang</translation>
-    </message>
-    <message>
         <source>Differences to be decided</source>
         <translation>Perbezaan untuk diputuskan</translation>
     </message>
     <message>
         <source>Open: %1</source>
         <translation>Terbuka: %1</translation>
-    </message>
-    <message>
-        <source>The server&apos;s value stands until somebody decides. Taking the author&apos;s value is a new change.</source>
-        <translation>Nilai pelayan kekal sehingga ada yang memutuskan. Mengambil nilai penulis ialah perubahan baharu.</translation>
     </message>
     <message>
         <source>Choose a row first.</source>
@@ -438,6 +512,278 @@
     <message>
         <source>What was typed</source>
         <translation>Apa yang ditaip</translation>
+    </message>
+    <message>
+        <source>Note, for who reads the history</source>
+        <translation>Catatan untuk pembaca sejarah rekod</translation>
+    </message>
+    <message>
+        <source>When it was removed</source>
+        <translation>Semasa dikeluarkan</translation>
+    </message>
+    <message>
+        <source>Leave the record removed</source>
+        <translation>Biarkan rekod dikeluarkan</translation>
+    </message>
+    <message>
+        <source>Keep the record</source>
+        <translation>Kekalkan rekod</translation>
+    </message>
+    <message>
+        <source>Bring the record back, with the values below</source>
+        <translation>Kembalikan rekod dengan nilai di bawah</translation>
+    </message>
+    <message>
+        <source>Remove the record after all</source>
+        <translation>Keluarkan juga rekod ini</translation>
+    </message>
+    <message>
+        <source>%1: the author&apos;s value, %2</source>
+        <translation>%1: nilai penulis, %2</translation>
+    </message>
+    <message>
+        <source>%1: the server&apos;s value, %2</source>
+        <translation>%1: nilai pelayan, %2</translation>
+    </message>
+    <message>
+        <source>Another value</source>
+        <translation>Nilai lain</translation>
+    </message>
+    <message>
+        <source>%1: another value</source>
+        <translation>%1: nilai lain</translation>
+    </message>
+    <message>
+        <source>Decide so</source>
+        <translation>Putuskan begini</translation>
+    </message>
+    <message>
+        <source>Two people changed this. The server&apos;s value stands until somebody decides.</source>
+        <translation>Dua orang mengubah perkara ini. Nilai pelayan kekal sehingga ada keputusan.</translation>
+    </message>
+    <message>
+        <source>The record was removed before this change arrived. It stays removed until somebody decides; what was typed is kept.</source>
+        <translation>Rekod dikeluarkan sebelum perubahan ini tiba. Rekod kekal dikeluarkan sehingga ada keputusan; apa yang ditaip disimpan.</translation>
+    </message>
+    <message>
+        <source>Somebody wanted to remove the record without having seen its latest change. It stays until somebody decides.</source>
+        <translation>Seseorang mahu mengeluarkan rekod ini tanpa melihat perubahan terkininya. Rekod kekal sehingga ada keputusan.</translation>
+    </message>
+    <message>
+        <source>Decided. The record&apos;s history tells it.</source>
+        <translation>Diputuskan. Sejarah rekod mencatatkannya.</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>Hantar semula</translation>
+    </message>
+    <message>
+        <source>Refused by a supervisor</source>
+        <translation>Ditolak oleh penyelia</translation>
+    </message>
+    <message>
+        <source>Let in by a supervisor</source>
+        <translation>Diterima masuk oleh penyelia</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>Diputuskan</translation>
+    </message>
+    <message>
+        <source>Somebody else changed the same thing first. The server&apos;s value stands until somebody decides; what you typed is kept.</source>
+        <translation>Orang lain telah mengubah perkara yang sama dahulu. Nilai pelayan kekal sehingga ada keputusan; apa yang anda taip disimpan.</translation>
+    </message>
+    <message>
+        <source>Decide the difference</source>
+        <translation>Putuskan perbezaan</translation>
+    </message>
+    <message>
+        <source>This is decided.</source>
+        <translation>Ini telah diputuskan.</translation>
+    </message>
+    <message>
+        <source>A supervisor decides on this.</source>
+        <translation>Penyelia memutuskan perkara ini.</translation>
+    </message>
+    <message>
+        <source>Only what was refused can be sent again.</source>
+        <translation>Hanya yang ditolak boleh dihantar semula.</translation>
+    </message>
+    <message>
+        <source>Decide the difference first.</source>
+        <translation>Putuskan perbezaan itu dahulu.</translation>
+    </message>
+    <message>
+        <source>A supervisor has not decided yet.</source>
+        <translation>Penyelia belum membuat keputusan.</translation>
+    </message>
+    <message>
+        <source>It waits to be sent again, as a new act.</source>
+        <translation>Ia menunggu dihantar semula sebagai tindakan baharu.</translation>
+    </message>
+    <message>
+        <source>Let go of what was refused?</source>
+        <translation>Lepaskan apa yang ditolak?</translation>
+    </message>
+    <message>
+        <source>“%1” was not taken by the server and will not be sent again. This is lost on this machine:
+%2</source>
+        <translation>“%1” tidak diterima oleh pelayan dan tidak akan dihantar semula. Ini hilang daripada komputer ini:
+%2</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Simpan</translation>
+    </message>
+    <message>
+        <source>Save as a file first</source>
+        <translation>Simpan sebagai fail dahulu</translation>
+    </message>
+    <message>
+        <source>Let it go</source>
+        <translation>Lepaskan</translation>
+    </message>
+    <message>
+        <source>Send now</source>
+        <translation>Hantar sekarang</translation>
+    </message>
+    <message>
+        <source>Waiting act</source>
+        <translation>Tindakan menunggu</translation>
+    </message>
+    <message>
+        <source>Take back…</source>
+        <translation>Tarik balik…</translation>
+    </message>
+    <message>
+        <source>Log in first.</source>
+        <translation>Log masuk dahulu.</translation>
+    </message>
+    <message>
+        <source>This has left the machine already; the server&apos;s answer comes with the next synchronisation.</source>
+        <translation>Ini sudah keluar dari komputer ini; jawapan pelayan tiba pada penyegerakan berikutnya.</translation>
+    </message>
+    <message>
+        <source>•  and %1 more</source>
+        <translation>•  dan %1 lagi</translation>
+    </message>
+    <message>
+        <source>“%1” will be as if it had never been done. This is lost:
+%2</source>
+        <translation>“%1” akan menjadi seolah-olah tidak pernah dibuat. Ini akan hilang:
+%2</translation>
+    </message>
+    <message>
+        <source>“%1” will be as if it had never been done. This is lost:
+%2
+
+These build on it and go with it:
+%3</source>
+        <translation>“%1” akan menjadi seolah-olah tidak pernah dibuat. Ini akan hilang:
+%2
+
+Yang berikut berasaskannya dan turut ditarik balik:
+%3</translation>
+    </message>
+    <message>
+        <source>Take this act back?</source>
+        <translation>Tarik balik tindakan ini?</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>Tarik balik</translation>
+    </message>
+    <message>
+        <source>Taken back: %1.</source>
+        <translation>Ditarik balik: %1.</translation>
+    </message>
+    <message>
+        <source>Arrived at</source>
+        <translation>Tiba pada</translation>
+    </message>
+    <message>
+        <source>Done by</source>
+        <translation>Dibuat oleh</translation>
+    </message>
+    <message>
+        <source>Nothing is parked</source>
+        <translation>Tiada kerja ditahan</translation>
+    </message>
+    <message>
+        <source>No work waits here for a supervisor&apos;s decision.</source>
+        <translation>Tiada kerja menunggu keputusan penyelia di sini.</translation>
+    </message>
+    <message>
+        <source>Let in all of this person</source>
+        <translation>Terima semua daripada orang ini</translation>
+    </message>
+    <message>
+        <source>Refuse…</source>
+        <translation>Tolak…</translation>
+    </message>
+    <message>
+        <source>Parked work</source>
+        <translation>Kerja ditahan</translation>
+    </message>
+    <message>
+        <source>Work that waits for a supervisor</source>
+        <translation>Kerja yang menunggu penyelia</translation>
+    </message>
+    <message>
+        <source>%1 did this on %2 by that machine&apos;s clock (%3). The right to it ended on %4, and the work arrived long after.</source>
+        <translation>%1 membuatnya pada %2 mengikut jam komputer itu (%3). Haknya tamat pada %4, dan kerja itu tiba lama selepasnya.</translation>
+    </message>
+    <message>
+        <source>%1 did this on %2 by that machine&apos;s clock (%3). It builds on earlier work that is parked too.</source>
+        <translation>%1 membuatnya pada %2 mengikut jam komputer itu (%3). Ia berasaskan kerja terdahulu yang turut ditahan.</translation>
+    </message>
+    <message>
+        <source>The server is deciding.</source>
+        <translation>Pelayan sedang memutuskan.</translation>
+    </message>
+    <message>
+        <source>Let in all of this person&apos;s work?</source>
+        <translation>Terima masuk semua kerja orang ini?</translation>
+    </message>
+    <message>
+        <source>%1 acts of %2 run in the order they were done. The first that no longer fits stops the rest; you see why.</source>
+        <translation>%1 tindakan %2 dijalankan mengikut susunan ia dibuat. Yang pertama tidak lagi sepadan menghentikan yang lain; anda akan melihat sebabnya.</translation>
+    </message>
+    <message>
+        <source>Leave them</source>
+        <translation>Biarkan</translation>
+    </message>
+    <message>
+        <source>Let all in</source>
+        <translation>Terima semua</translation>
+    </message>
+    <message>
+        <source>Let in: %1.</source>
+        <translation>Diterima masuk: %1.</translation>
+    </message>
+    <message>
+        <source>Refuse this work?</source>
+        <translation>Tolak kerja ini?</translation>
+    </message>
+    <message>
+        <source>“%1” does not count then. %2 keeps what was typed, and reads your reason.</source>
+        <translation>“%1” tidak akan dikira. %2 menyimpan apa yang ditaip dan membaca sebab anda.</translation>
+    </message>
+    <message>
+        <source>Leave it parked</source>
+        <translation>Biarkan ditahan</translation>
+    </message>
+    <message>
+        <source>Refuse it</source>
+        <translation>Tolak</translation>
+    </message>
+    <message>
+        <source>Reason, which the author reads</source>
+        <translation>Sebab, yang dibaca oleh penulis</translation>
+    </message>
+    <message>
+        <source>Refused; the author reads your reason.</source>
+        <translation>Ditolak; penulis membaca sebab anda.</translation>
     </message>
 </context>
 </TS>

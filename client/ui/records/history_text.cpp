@@ -8,7 +8,8 @@
 #include "client/ui/values/reference_titles.h"
 #include "client/ui/values/value_text.h"
 #include "shared/sync/operation.h"
-#include "shared/sync/records.h"
+#include "shared/sync/parked.h"
+#include "shared/sync/settle.h"
 
 namespace myspike::ui {
 
@@ -53,6 +54,49 @@ QString sentence(Msg pattern, std::initializer_list<QString> args)
         all.emplace_back(a.toStdString());
     }
     return translated(Text(pattern, std::move(all)));
+}
+
+/// A decision about two changes, field by field.
+void tellSettled(ToldEntry& out, const Record& entry, const RecordType* type,
+                 ReferenceTitles* titles)
+{
+    const QString who = QString::fromStdString(entry.text(history::kActorName));
+    const auto told =
+        QJsonDocument::fromJson(QByteArray::fromStdString(entry.text(history::kChanges))).object();
+    const QString author = told[QLatin1String("author")].toString();
+    const auto kind = told[QLatin1String("kind")].toString();
+    const bool isRemoval = kind == QLatin1String(codeOf(conflicts::Kind::ChangedBeforeRemoval));
+    out.sentence =
+        isRemoval ? sentence(msg("history", "%1 decided about %2's wish to remove this record."),
+                             {who, author})
+        : kind == QLatin1String(codeOf(conflicts::Kind::RemovedMeanwhile))
+            ? sentence(msg("history", "%1 decided about %2's change of the removed record."),
+                       {who, author})
+            : sentence(msg("history", "%1 decided what %2 and somebody else had written "
+                                      "differently."),
+                       {who, author});
+    for (const auto& item : told[QLatin1String("fields")].toArray()) {
+        const auto o = item.toObject();
+        const auto* field =
+            type ? type->field(o[QLatin1String("field")].toString().toStdString()) : nullptr;
+        if (field == nullptr || !isShown(*field)) {
+            continue;
+        }
+        const auto text = [&](const char* key) {
+            return quotedValue(*field, valueFrom(o[QLatin1String(key)], field->kind), titles);
+        };
+        const QString stands = text("to");
+        const QString mine = text("mine");
+        const QString before = text("from");
+        out.changes.append(
+            stands == before ? sentence(msg("history", "%1: %2 was kept; %3 had written %4"),
+                                        {labelOf(*field), stands, author, mine})
+            : stands == mine
+                ? sentence(msg("history", "%1: %3's %2 was taken in place of %4"),
+                           {labelOf(*field), stands, author, before})
+                : sentence(msg("history", "%1: now %2; %3 had written %4, and %5 stood there"),
+                           {labelOf(*field), stands, author, mine, before}));
+    }
 }
 
 } // namespace
@@ -132,6 +176,12 @@ ToldEntry told(const Record& entry, const Id& page, const Catalogue& catalogue,
         }
         out.sentence = sentence(msg("history", "%1 attached the file “%2”."), {who, file});
         changes.clear();
+    } else if (act == conflicts::kSettle) {
+        tellSettled(out, entry, type, titles);
+        changes.clear();
+    } else if (act == parked::kLetIn) {
+        out.sentence = sentence(msg("history", "%1 let in work of %2 that had arrived too late."),
+                                {who, QString::fromStdString(entry.text(history::kOnBehalfOf))});
     } else {
         const QString label = translated(transition != nullptr ? transition->label
                                          : command != nullptr  ? command->label
@@ -144,7 +194,7 @@ ToldEntry told(const Record& entry, const Id& page, const Catalogue& catalogue,
     for (const auto& c : changes) {
         out.changes.append(changeLine(c, titles));
     }
-    if (entry.has(history::kOnBehalfOf)) {
+    if (entry.has(history::kOnBehalfOf) && act != parked::kLetIn) {
         out.sentence +=
             QLatin1Char(' ') + sentence(msg("history", "On behalf of %1."),
                                         {QString::fromStdString(entry.text(history::kOnBehalfOf))});

@@ -3,38 +3,20 @@
 #include "client/replica/replica.h"
 #include "client/ui/forms/draft_keeper.h"
 #include "client/ui/language.h"
-#include "client/ui/print/save_file.h"
 #include "client/ui/records/operation_text.h"
 #include "client/ui/widgets/button.h"
-#include "client/ui/widgets/file_picker.h"
 #include "client/ui/widgets/message_strip.h"
+#include "client/ui/widgets/prompter.h"
+#include "shared/sync/parked.h"
+#include "shared/sync/settle.h"
 
 namespace myspike::ui {
 
 namespace {
 
-Msg verdictLabel(VerdictKind kind)
-{
-    switch (kind) {
-    case VerdictKind::Applied:
-        return msg("syncpage", "Accepted");
-    case VerdictKind::Merged:
-        return msg("syncpage", "Merged with another change");
-    case VerdictKind::Conflict:
-        return msg("syncpage", "Differs from another change");
-    case VerdictKind::Rejected:
-        return msg("syncpage", "Refused");
-    case VerdictKind::Blocked:
-        return msg("syncpage", "Held up by an earlier refusal");
-    case VerdictKind::Parked:
-        return msg("syncpage", "Waits for a supervisor");
-    case VerdictKind::Retry:
-        return msg("syncpage", "Will be tried again");
-    }
-    return {};
-}
-
 QString asQString(const Id& id) { return QString::fromStdString(id.toString()); }
+
+const Msg kChooseFirst = msg("syncpage", "Choose a row first.");
 
 } // namespace
 
@@ -47,12 +29,14 @@ InboxPage::InboxPage(const Workplace& workplace, QWidget* parent)
                                "machine."),
                parent)
 {
-    m_buttons = {
-        addButton("again", msg("syncpage", "Put it into the form again"),
-                  [this](int row) { typeAgain(row); }),
-        addButton("keep", msg("syncpage", "Save as a file"), [this](int row) { saveAsText(row); }),
-        addButton("dismiss", msg("syncpage", "Done with it"), [this](int row) { dismiss(row); })};
-    setEmphasis(m_buttons.front(), Emphasis::Primary);
+    m_again = addButton("again", msg("syncpage", "Put it into the form again"),
+                        [this](int row) { typeAgain(row); });
+    m_send = addButton("send", msg("syncpage", "Send again"), [this](int row) { sendAgain(row); });
+    m_keep =
+        addButton("keep", msg("syncpage", "Save as a file"), [this](int row) { saveFile(row); });
+    m_dismiss =
+        addButton("dismiss", msg("syncpage", "Done with it"), [this](int row) { dismiss(row); });
+    setEmphasis(m_again, Emphasis::Primary);
 }
 
 QString InboxPage::title() const { return translated(msg("syncpage", "Answers of the server")); }
@@ -64,30 +48,99 @@ QString InboxPage::subtitle() const
 
 void InboxPage::refresh()
 {
-    m_workplace.replica->inbox().then(this, [this](Result<std::vector<InboxEntry>> entries) {
-        if (!entries) {
-            m_strip->say(entries.fault());
-            return;
-        }
-        m_entries.clear();
-        for (auto& e : *entries) {
-            if (!e.read) {
-                m_entries.push_back(std::move(e));
+    const int generation = ++m_generation;
+    m_workplace.replica->inbox().then(this,
+                                      [this, generation](Result<std::vector<InboxEntry>> entries) {
+                                          if (generation != m_generation) {
+                                              return;
+                                          }
+                                          if (!entries) {
+                                              m_strip->say(entries.fault());
+                                              return;
+                                          }
+                                          m_entries.clear();
+                                          for (auto& e : *entries) {
+                                              if (!e.read) {
+                                                  m_entries.push_back(std::move(e));
+                                              }
+                                          }
+                                          rewrite();
+                                          readOutcomes();
+                                      });
+}
+
+/// Differences and parked work are records, which others decide.
+void InboxPage::readOutcomes()
+{
+    using Outcomes = std::map<Id, Outcome>;
+    std::vector<std::pair<Id, Verdict>> asked;
+    for (const auto& e : m_entries) {
+        asked.emplace_back(e.operation.id, e.verdict);
+    }
+    const auto* catalogue = &m_workplace.replica->catalogue();
+    m_workplace.replica
+        ->ask<Outcomes>([asked, catalogue](const Reader& reader,
+                                           const ActContext&) -> Result<Outcomes> {
+            Outcomes out;
+            for (const auto& [id, verdict] : asked) {
+                if (verdict.kind == VerdictKind::Conflict) {
+                    if (const auto c = reader.find(conflicts::Conflict::kType, verdict.conflict)) {
+                        const bool isOpen = c->getOr(conflicts::kState, conflicts::State::Open) ==
+                                            conflicts::State::Open;
+                        out[id] = {isOpen, false,
+                                   isOpen ? Text() : conflicts::decidedText(*catalogue, *c)};
+                    }
+                } else if (verdict.kind == VerdictKind::Parked) {
+                    const auto p = reader.find(parked::ParkedOperation::kType, parked::idOf(id));
+                    if (p) {
+                        const auto state = p->getOr(parked::kState, parked::State::Open);
+                        out[id] = {state == parked::State::Open, state == parked::State::Refused,
+                                   parked::decidedText(*p)};
+                    }
+                }
             }
-        }
-        rewrite();
-    });
+            return out;
+        })
+        .then(this, [this, generation = m_generation](Result<Outcomes> outcomes) {
+            if (generation == m_generation && outcomes) {
+                m_outcomes = std::move(*outcomes);
+                rewrite();
+            }
+        });
+}
+
+const InboxPage::Outcome* InboxPage::outcome(int row) const
+{
+    const auto at = m_outcomes.find(entry(row).operation.id);
+    return at == m_outcomes.end() ? nullptr : &at->second;
+}
+
+bool InboxPage::isRefusal(int row) const
+{
+    const auto kind = entry(row).verdict.kind;
+    const auto* then = outcome(row);
+    return kind == VerdictKind::Rejected || kind == VerdictKind::Blocked ||
+           (then && then->isRefused);
 }
 
 void InboxPage::rewrite()
 {
     std::vector<QStringList> rows;
     std::vector<std::string> keys;
-    for (const auto& e : m_entries) {
+    for (std::size_t i = 0; i < m_entries.size(); ++i) {
+        const auto& e = m_entries[i];
+        const auto* then = outcome(static_cast<int>(i));
+        Msg answer = verdictLabel(e.verdict.kind);
+        if (then && !then->isOpen) {
+            answer = then->isRefused ? msg("syncpage", "Refused by a supervisor")
+                     : e.verdict.kind == VerdictKind::Parked
+                         ? msg("syncpage", "Let in by a supervisor")
+                         : msg("syncpage", "Decided");
+        }
         rows.push_back(
             {shown(e.arrivedAt),
              operationTitle(e.operation, m_workplace.replica->catalogue(), m_workplace.titles),
-             translated(verdictLabel(e.verdict.kind))});
+             translated(answer)});
         keys.push_back(e.operation.id.toString());
     }
     showRows(rows, keys);
@@ -100,8 +153,15 @@ SyncPage::Detail InboxPage::detailOf(int row) const
     Detail d;
     d.title = operationTitle(e.operation, catalogue, m_workplace.titles);
     d.sentence = translated(verdictLabel(e.verdict.kind));
-    if (!e.verdict.text.empty()) {
+    const auto* then = outcome(row);
+    if (then && !then->text.empty()) {
+        d.sentence = translated(then->text);
+    } else if (!e.verdict.text.empty()) {
         d.sentence = translated(e.verdict.text);
+    } else if (e.verdict.kind == VerdictKind::Conflict) {
+        d.sentence = translated(msg("syncpage", "Somebody else changed the same thing first. The "
+                                                "server's value stands until somebody decides; "
+                                                "what you typed is kept."));
     }
     if (!e.verdict.rule.empty()) {
         d.sentence += QStringLiteral(" [%1]").arg(QString::fromStdString(e.verdict.rule));
@@ -114,14 +174,46 @@ SyncPage::Detail InboxPage::detailOf(int row) const
 
 void InboxPage::showButtons(int row)
 {
-    for (auto* b : m_buttons) {
-        b->setAvailable(row >= 0 ? Text() : Text(msg("syncpage", "Choose a row first.")));
+    if (row < 0 || row >= static_cast<int>(m_entries.size())) {
+        for (auto* b : {m_again, m_send, m_keep, m_dismiss}) {
+            b->setAvailable(kChooseFirst);
+        }
+        return;
     }
+    const auto kind = entry(row).verdict.kind;
+    const auto* then = outcome(row);
+    const bool isOpen = then && then->isOpen;
+    m_keep->setAvailable({});
+    m_again->setMessage(kind == VerdictKind::Conflict
+                            ? msg("syncpage", "Decide the difference")
+                            : msg("syncpage", "Put it into the form again"));
+    if (kind == VerdictKind::Conflict) {
+        m_again->setAvailable(isOpen && m_workplace.openConflict
+                                  ? Text()
+                                  : Text(msg("syncpage", "This is decided.")));
+    } else {
+        m_again->setAvailable(
+            isRefusal(row) ? Text() : Text(msg("syncpage", "A supervisor decides on this.")));
+    }
+    m_send->setAvailable(isRefusal(row)
+                             ? Text()
+                             : Text(msg("syncpage", "Only what was refused can be sent again.")));
+    m_dismiss->setAvailable(!isOpen ? Text()
+                            : kind == VerdictKind::Conflict
+                                ? Text(msg("syncpage", "Decide the difference first."))
+                                : Text(msg("syncpage", "A supervisor has not decided yet.")));
 }
 
 void InboxPage::typeAgain(int row)
 {
     const Operation op = entry(row).operation;
+    const bool isSettlement = op.command == conflicts::kSettle;
+    if (isSettlement || entry(row).verdict.kind == VerdictKind::Conflict) {
+        if (m_workplace.openConflict) {
+            m_workplace.openConflict(isSettlement ? op.subject : entry(row).verdict.conflict);
+        }
+        return;
+    }
     const auto* type = m_workplace.replica->catalogue().type(op.type);
     if (type == nullptr) {
         return;
@@ -149,41 +241,97 @@ void InboxPage::typeAgain(int row)
             draft.values.setValue("$reason", op.comment);
         }
     }
-    m_workplace.replica->keepDraft(draft).then(this, [this, op, isNew, preset](Status kept) {
-        if (!kept) {
-            m_strip->say(kept.fault());
-            return;
-        }
-        if (!isNew) {
-            openRecordOf(op.type, op.subject);
-        } else if (m_workplace.addRecord) {
-            m_workplace.addRecord(QString::fromStdString(op.type), preset);
-        }
-    });
-}
-
-void InboxPage::saveAsText(int row)
-{
-    const QString text =
-        operationAsText(entry(row).operation, m_workplace.replica->catalogue(), m_workplace.titles);
-    m_workplace.files->saveFile(
-        this,
-        {msg("syncpage", "Save what was typed"),
-         {QStringLiteral("Text (*.txt)")},
-         translated(msg("syncpage", "Refused act")) + QStringLiteral(".txt")},
-        [this, text](const QString& path) {
-            if (const Status saved = print::saveFile(path, text.toUtf8()); !saved) {
-                m_strip->say(saved.fault());
-            } else {
-                m_strip->sayFor(4'000, Tone::Ok,
-                                Text(msg("record", "Saved as %1."), {path.toStdString()}));
+    m_workplace.replica->keepDraft(draft).then(
+        this, [this, op, isNew, preset, subject = draft.record](Status kept) {
+            if (!kept) {
+                m_strip->say(kept.fault());
+                return;
+            }
+            // It stays here until it has been sent again.
+            m_workplace.replica->mend(op.id, subject);
+            if (!isNew) {
+                openRecordOf(op.type, op.subject);
+            } else if (m_workplace.addRecord) {
+                m_workplace.addRecord(QString::fromStdString(op.type), preset);
             }
         });
 }
 
+void InboxPage::sendAgain(int row)
+{
+    const Operation& refused = entry(row).operation;
+    Operation op;
+    op.command = refused.command;
+    op.type = refused.type;
+    op.subject = refused.subject;
+    op.args = refused.args;
+    op.base = refused.base;
+    op.baseVersion = refused.baseVersion;
+    op.comment = refused.comment;
+    op.onBehalfOf = refused.onBehalfOf;
+    op.acknowledged = refused.acknowledged;
+    const Id old = refused.id;
+    // The act itself settles the refusal, in one transaction; where it cannot be done, nothing is
+    // settled.
+    m_workplace.replica->mend(old, op.subject).then(this, [this, op](Status noted) {
+        if (!noted) {
+            m_strip->say(noted.fault());
+            return;
+        }
+        m_workplace.replica->act(op).then(this, [this](Result<ReplicaCore::Acted> acted) {
+            if (!acted) {
+                m_strip->say(acted.fault());
+                return;
+            }
+            m_strip->sayFor(6'000, Tone::Ok,
+                            msg("syncpage", "It waits to be sent again, as a new act."));
+            refresh();
+        });
+    });
+}
+
+void InboxPage::saveFile(int row)
+{
+    saveAsText(entry(row).operation, msg("syncpage", "Refused act"));
+}
+
 void InboxPage::dismiss(int row)
 {
-    m_workplace.replica->markRead(entry(row).operation.id).then(this, [this](Status done) {
+    const Operation op = entry(row).operation;
+    if (!isRefusal(row)) {
+        letGo(op.id);
+        return;
+    }
+    const auto& catalogue = m_workplace.replica->catalogue();
+    QStringList typed;
+    for (const auto& v : typedValues(op, catalogue, m_workplace.titles)) {
+        typed.append(QStringLiteral("•  %1: %2").arg(v.label, shortened(v.typed)));
+    }
+    m_workplace.prompter->ask(
+        this,
+        {Text(msg("syncpage", "Let go of what was refused?")),
+         Text(msg("syncpage", "“%1” was not taken by the server and will not be sent again. This "
+                              "is lost on this machine:\n%2"),
+              {operationTitle(op, catalogue, m_workplace.titles).toStdString(),
+               typed.join(QLatin1Char('\n')).toStdString()}),
+         {{msg("syncpage", "Keep it")},
+          {msg("syncpage", "Save as a file first")},
+          {msg("syncpage", "Let it go"), Emphasis::Danger}},
+         0,
+         {},
+         false},
+        [this, op](const Answer& answer) {
+            if (answer.choice == 1) {
+                saveAsText(op, msg("syncpage", "Refused act"));
+            } else if (answer.choice == 2) {
+                letGo(op.id);
+            }
+        });
+}
+
+void InboxPage::letGo(const Id& operation)
+{
+    m_workplace.replica->markRead(operation).then(this, [this](Status done) {
         if (!done) {
             m_strip->say(done.fault());
             return;

@@ -1,9 +1,13 @@
 #include "client/ui/records/operation_text.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
+
 #include "client/ui/language.h"
+#include "client/ui/records/history_text.h"
 #include "client/ui/values/reference_titles.h"
 #include "client/ui/values/value_text.h"
-#include "shared/sync/records.h"
+#include "shared/sync/settle.h"
 
 namespace myspike::ui {
 
@@ -42,6 +46,30 @@ QString actLabel(const Operation& op, const RecordType& type, const Catalogue& c
     return command ? translated(command->label) : QString::fromStdString(op.command);
 }
 
+/// What was chosen for the fields of a difference.
+std::vector<TypedValue> takenValues(const Operation& op, const Catalogue& catalogue,
+                                    ReferenceTitles* titles)
+{
+    std::vector<TypedValue> out;
+    const auto* conflict = titles->record(conflicts::Conflict::kType, op.subject);
+    const auto* type = conflict ? catalogue.type(conflict->text(conflicts::kRecordType)) : nullptr;
+    const auto object = [&](const Field<std::string>& field) {
+        return QJsonDocument::fromJson(
+                   QByteArray::fromStdString(op.args.getOr(field, std::string())))
+            .object();
+    };
+    const auto taken = object(conflicts::kTaken);
+    const auto seen = object(conflicts::kSeen);
+    for (auto it = taken.begin(); type && it != taken.end(); ++it) {
+        if (const auto* f = type->field(it.key().toStdString())) {
+            out.push_back({translated(f->traits.label),
+                           shownValue(*f, valueFrom(seen[it.key()], f->kind), titles),
+                           shownValue(*f, valueFrom(it.value(), f->kind), titles)});
+        }
+    }
+    return out;
+}
+
 } // namespace
 
 QString operationTitle(const Operation& op, const Catalogue& catalogue, ReferenceTitles* titles)
@@ -71,6 +99,9 @@ std::vector<TypedValue> typedValues(const Operation& op, const Catalogue& catalo
                                     ReferenceTitles* titles)
 {
     std::vector<TypedValue> out;
+    if (op.command == conflicts::kSettle) {
+        out = takenValues(op, catalogue, titles);
+    }
     for (const auto& [name, value] : op.args.all()) {
         const auto* field = fieldOf(name, op, catalogue);
         if (field == nullptr || !isShown(*field)) {
@@ -86,6 +117,33 @@ std::vector<TypedValue> typedValues(const Operation& op, const Catalogue& catalo
             {translated(msg("record", "Reason")), {}, QString::fromStdString(op.comment)});
     }
     return out;
+}
+
+Msg verdictLabel(VerdictKind kind)
+{
+    switch (kind) {
+    case VerdictKind::Applied:
+        return msg("syncpage", "Accepted");
+    case VerdictKind::Merged:
+        return msg("syncpage", "Merged with another change");
+    case VerdictKind::Conflict:
+        return msg("syncpage", "Differs from another change");
+    case VerdictKind::Rejected:
+        return msg("syncpage", "Refused");
+    case VerdictKind::Blocked:
+        return msg("syncpage", "Held up by an earlier refusal");
+    case VerdictKind::Parked:
+        return msg("syncpage", "Waits for a supervisor");
+    case VerdictKind::Retry:
+        return msg("syncpage", "Will be tried again");
+    }
+    return {};
+}
+
+QString shortened(const QString& text)
+{
+    constexpr int kMost = 120;
+    return text.size() > kMost ? text.left(kMost - 1) + QChar(0x2026) : text;
 }
 
 QString operationAsText(const Operation& op, const Catalogue& catalogue, ReferenceTitles* titles)

@@ -21,6 +21,10 @@ struct TypedValue
 };
 std::vector<TypedValue> typedValues(const Operation& op, const Catalogue& catalogue,
                                     ReferenceTitles* titles);
+/// What the server answered, in a word or two.
+Msg verdictLabel(VerdictKind kind);
+/// Not longer than a line or two, for questions and lists.
+QString shortened(const QString& text);
 /// As plain text, to be kept outside the program.
 QString operationAsText(const Operation& op, const Catalogue& catalogue, ReferenceTitles* titles);
 

@@ -20,6 +20,7 @@
 #include "client/ui/records/attachments_panel.h"
 #include "client/ui/records/child_list.h"
 #include "client/ui/records/history_panel.h"
+#include "client/ui/records/receipts_panel.h"
 #include "client/ui/records/record_print.h"
 #include "client/ui/shell/action_registry.h"
 #include "client/ui/theme/type_scale.h"
@@ -140,6 +141,20 @@ void RecordPage::build()
     history->addWidget(m_history);
     m_historyBox->setVisible(!m_isNew && m_type.history);
     parts->addWidget(m_historyBox);
+    m_receiptsBox = new QWidget;
+    auto* receipts = new QVBoxLayout(m_receiptsBox);
+    receipts->setContentsMargins(0, 0, 0, 0);
+    receipts->addWidget(new SectionHeader(msg("receipt", "Sent from this machine")));
+    m_receipts = new ReceiptsPanel(page, m_workplace);
+    receipts->addWidget(m_receipts);
+    m_receiptsBox->hide();
+    connect(m_receipts, &ReceiptsPanel::shownAgain, this,
+            [this] { m_receiptsBox->setVisible(!m_receipts->isEmpty()); });
+    connect(m_receipts, &ReceiptsPanel::said, this,
+            [this](const Text& text) { m_strip->sayFor(4'000, Tone::Ok, text); });
+    connect(m_receipts, &ReceiptsPanel::failed, this,
+            [this](const Fault& fault) { m_strip->say(fault); });
+    parts->addWidget(m_receiptsBox);
     parts->addStretch(1);
     m_area = new QScrollArea;
     m_area->setObjectName(page + QStringLiteral(".area"));
@@ -310,6 +325,7 @@ void RecordPage::showRights(const RecordRights& rights)
         }
         m_files->showRecord(m_type, m_id);
         m_history->showRecord(m_type, m_id);
+        m_receipts->showRecord(m_id);
         if (m_type.parent != nullptr) {
             m_form->lock(QString::fromLatin1(m_type.parent),
                          msg("record", "This follows from where it was added."));
@@ -591,6 +607,7 @@ void RecordPage::write(std::function<void()> then)
             m_files->showRecord(m_type, m_id);
             m_historyBox->setVisible(m_type.history);
             m_history->showRecord(m_type, m_id);
+            m_receipts->showRecord(m_id);
         }
         m_strip->sayFor(4'000, isWhole ? Tone::Ok : Tone::Warning,
                         isWhole ? msg("record", "Saved on this machine.")

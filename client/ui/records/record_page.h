@@ -26,6 +26,7 @@ class HistoryPanel;
 class Label;
 class MessageStrip;
 class RecordForm;
+class ReceiptsPanel;
 
 class RecordPage final : public Page
 {
@@ -52,6 +53,7 @@ public:
     MessageStrip& strip() { return *m_strip; }
     MessageStrip& draftStrip() { return *m_draftStrip; }
     HistoryPanel& historyPanel() { return *m_history; }
+    ReceiptsPanel& receipts() { return *m_receipts; }
     AttachmentsPanel& files() { return *m_files; }
     const std::vector<ChildList*>& children() const { return m_children; }
 
@@ -109,6 +111,8 @@ private:
     AttachmentsPanel* m_files;
     HistoryPanel* m_history;
     QWidget* m_historyBox;
+    ReceiptsPanel* m_receipts;
+    QWidget* m_receiptsBox;
     DraftKeeper* m_draft;
 };
 

@@ -10,10 +10,13 @@
 
 #include "client/replica/replica.h"
 #include "client/ui/language.h"
+#include "client/ui/print/save_file.h"
+#include "client/ui/records/operation_text.h"
 #include "client/ui/theme/type_scale.h"
 #include "client/ui/values/reference_titles.h"
 #include "client/ui/widgets/button.h"
 #include "client/ui/widgets/empty_state.h"
+#include "client/ui/widgets/file_picker.h"
 #include "client/ui/widgets/label.h"
 #include "client/ui/widgets/message_strip.h"
 
@@ -59,7 +62,7 @@ SyncPage::SyncPage(const QString& objectName, const Workplace& workplace, std::v
     m_values = tableNamed(objectName + QStringLiteral(".values"),
                           static_cast<int>(m_detailColumns.size()));
     auto* side = new QWidget;
-    auto* beside = new QVBoxLayout(side);
+    auto* beside = m_beside = new QVBoxLayout(side);
     beside->setContentsMargins(space(4), 0, 0, 0);
     beside->setSpacing(space(2.5));
     m_title = new Label({}, TypeRole::Title);
@@ -76,7 +79,7 @@ SyncPage::SyncPage(const QString& objectName, const Workplace& workplace, std::v
     beside->addWidget(m_values, 1);
     beside->addWidget(m_buttons);
 
-    auto* splitter = new QSplitter;
+    auto* splitter = m_splitter = new QSplitter;
     splitter->setChildrenCollapsible(false);
     splitter->addWidget(m_list);
     splitter->addWidget(side);
@@ -91,6 +94,36 @@ SyncPage::SyncPage(const QString& objectName, const Workplace& workplace, std::v
     connect(m_list, &QTableWidget::currentCellChanged, this, &SyncPage::showDetail);
     connect(workplace.replica, &Replica::countsChanged, this, &Page::markStale);
     connect(workplace.titles, &ReferenceTitles::resolved, this, [this] { rewrite(); });
+}
+
+void SyncPage::setDetailWidget(QWidget* widget)
+{
+    m_values->hide();
+    m_beside->insertWidget(m_beside->indexOf(m_values), widget, 1);
+}
+
+void SyncPage::setShares(int list, int detail)
+{
+    m_splitter->setSizes({space(list), space(detail)});
+}
+
+void SyncPage::saveAsText(const Operation& operation, Msg fileName)
+{
+    const QString text =
+        operationAsText(operation, m_workplace.replica->catalogue(), m_workplace.titles);
+    m_workplace.files->saveFile(
+        this,
+        {msg("syncpage", "Save what was typed"),
+         {QStringLiteral("Text (*.txt)")},
+         translated(fileName) + QStringLiteral(".txt")},
+        [this, text](const QString& path) {
+            if (const Status saved = print::saveFile(path, text.toUtf8()); !saved) {
+                m_strip->say(saved.fault());
+            } else {
+                m_strip->sayFor(4'000, Tone::Ok,
+                                Text(msg("record", "Saved as %1."), {path.toStdString()}));
+            }
+        });
 }
 
 int SyncPage::rowCount() const { return m_list->rowCount(); }

@@ -8,6 +8,7 @@
 #include "client/ui/shell/page.h"
 #include "client/ui/values/workplace.h"
 #include "shared/base/text.h"
+#include "shared/sync/operation.h"
 
 class QLabel;
 class QSplitter;
@@ -54,6 +55,12 @@ protected:
     virtual void rewrite() = 0;
     Button* addButton(const char* name, Msg text, std::function<void(int row)> run);
     void openRecordOf(const std::string& type, const Id& id);
+    /// Stands in place of the table of values.
+    void setDetailWidget(QWidget* widget);
+    /// Widths of list and detail, in units of the text size.
+    void setShares(int list, int detail);
+    /// Saves an act, with everything that was typed, as a text file that the user names.
+    void saveAsText(const Operation& operation, Msg fileName);
 
     Workplace m_workplace;
     MessageStrip* m_strip;
@@ -69,6 +76,8 @@ private:
     Label* m_title;
     Label* m_sentence;
     QStackedLayout* m_stack;
+    QSplitter* m_splitter;
+    QVBoxLayout* m_beside;
     QWidget* m_buttons;
 };
 

@@ -98,8 +98,11 @@ void SyncMarks::refresh()
     m_replica.inbox().then(this, [this, round](Result<std::vector<InboxEntry>> entries) {
         if (round == m_round && entries) {
             for (const auto& e : *entries) {
-                if (!e.read && !e.verdict.tookEffect() && e.verdict.kind != VerdictKind::Conflict) {
-                    mark(m_next, e.operation, SyncMark::Refused);
+                const auto kind = e.verdict.kind;
+                if (!e.read && !e.verdict.tookEffect() && kind != VerdictKind::Conflict) {
+                    // Parked work is on its way still: a supervisor decides.
+                    mark(m_next, e.operation,
+                         kind == VerdictKind::Parked ? SyncMark::Waiting : SyncMark::Refused);
                 }
             }
         }

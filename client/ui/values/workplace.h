@@ -5,6 +5,7 @@
 #include <QString>
 #include <functional>
 
+#include "shared/base/text.h"
 #include "shared/schema/record.h"
 
 namespace myspike {
@@ -30,6 +31,10 @@ struct Workplace
     std::function<void(const QString& type, const Id& id)> openRecord = {};
     /// Opens an empty form of a type, with some values set: a row's parent, for instance.
     std::function<void(const QString& type, const Values& preset)> addRecord = {};
+    /// Synchronises now, and says what happens; empty where nothing synchronises.
+    std::function<Text()> syncNow = {};
+    /// Goes to the page where a difference is decided.
+    std::function<void(const Id& conflict)> openConflict = {};
 };
 
 } // namespace myspike::ui

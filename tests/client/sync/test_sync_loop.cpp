@@ -135,6 +135,71 @@ private Q_SLOTS:
         QVERIFY(answerOf(s.f.replica->inbox())->empty());
     }
 
+    void aLineThatComesBackIsUsedAtOnce()
+    {
+        Story s;
+        QVERIFY(s.synchronise());
+        s.server.unreachable = true;
+        // Long refusals in a row: the next look would be minutes away.
+        for (int i = 0; i < 6; ++i) {
+            s.loop->syncNow();
+            QTRY_VERIFY(s.loop->report().offlineSince && !s.loop->report().isSyncing);
+        }
+        const auto id = s.createJob("Inspect");
+        s.server.unreachable = false;
+        s.loop->networkBack();
+        QTRY_COMPARE(s.titleOnServer(id), std::string("Inspect"));
+        QTRY_COMPARE(s.waiting(), std::size_t(0));
+    }
+
+    void anyAnswerOfTheServerShowsThatThereIsALine()
+    {
+        Story s;
+        QVERIFY(s.synchronise());
+        s.server.unreachable = true;
+        s.loop->syncNow();
+        QTRY_VERIFY(s.loop->report().offlineSince && !s.loop->report().isSyncing);
+        s.server.unreachable = false;
+        Q_EMIT s.server.answered();
+        QTRY_VERIFY(!s.loop->report().offlineSince);
+    }
+
+    /// As after a restore of the server that its operator did not announce.
+    void decidedWorkIsOfferedAgainToAServerThatForgotIt()
+    {
+        Story s;
+        QVERIFY(s.synchronise());
+        const auto first = s.createJob("One");
+        const auto second = s.createJob("Two");
+        QTRY_COMPARE(s.waiting(), std::size_t(0));
+        auto& db = *s.world.server.database;
+        QVERIFY(db.execute("DELETE FROM op_log WHERE number > 1; UPDATE device SET last_number = 1")
+                    .ok());
+        QVERIFY(db.run("DELETE FROM job WHERE id = ?1", second).ok());
+        const auto third = s.createJob("Three");
+        QTRY_COMPARE(s.titleOnServer(third), std::string("Three"));
+        QTRY_COMPARE(s.waiting(), std::size_t(0));
+        QCOMPARE(s.titleOnServer(first), std::string("One"));
+        QCOMPARE(s.titleOnServer(second), std::string("Two"));
+        QCOMPARE(*db.integer("SELECT last_number FROM device", 0), std::int64_t(3));
+    }
+
+    void whatIsKeptNowhereAnyMoreGetsNewNumbers()
+    {
+        Story s;
+        QVERIFY(s.synchronise());
+        const auto first = s.createJob("One");
+        QTRY_COMPARE(s.waiting(), std::size_t(0));
+        const auto generation = s.f.replica->identity().generation;
+        auto& db = *s.world.server.database;
+        QVERIFY(db.execute("DELETE FROM op_log; UPDATE device SET last_number = 7").ok());
+        const auto next = s.createJob("Two");
+        QTRY_COMPARE(s.titleOnServer(next), std::string("Two"));
+        QTRY_COMPARE(s.waiting(), std::size_t(0));
+        QVERIFY(s.f.replica->identity().generation != generation);
+        QCOMPARE(s.titleOnServer(first), std::string("One"));
+    }
+
     void aLostPullIsAskedForAgain()
     {
         Story s;

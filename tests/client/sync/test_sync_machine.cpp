@@ -108,6 +108,35 @@ private Q_SLOTS:
         QVERIFY(*m.wakeAt() - now <= SyncMachine::kFirstWaitMs);
     }
 
+    void aLineThatFlapsIsAskedOnceInAWhile()
+    {
+        SplitMix64 rng(4);
+        SyncMachine m(rng);
+        m.start(0, true, false);
+        int hellos = 0;
+        // Up and down every 100 ms for a minute, and nobody answers.
+        for (std::int64_t now = 0; now <= 60'000; now += 100) {
+            if (m.stage() == Stage::Hello) {
+                m.failed(now, fault(FaultCode::Offline));
+            }
+            for (const auto& orders : {m.wish(now, Wish::NetworkBack), m.tick(now)}) {
+                hellos += orders == Orders{Do::Hello};
+            }
+        }
+        QVERIFY2(hellos >= 2 && hellos <= 20, std::to_string(hellos).c_str());
+    }
+
+    void aNewLineIsNoReasonToDisturbAServerThatAskedForRest()
+    {
+        SplitMix64 rng(4);
+        SyncMachine m(rng);
+        m.start(0, true, false);
+        m.failed(100, fault(FaultCode::Busy), 90'000);
+        QCOMPARE(m.wish(20'000, Wish::NetworkBack), Orders{});
+        QVERIFY(*m.wakeAt() >= 90'100);
+        QCOMPARE(m.wish(95'000, Wish::NetworkBack), Orders{Do::Hello});
+    }
+
     void retryAfterIsObeyed()
     {
         SplitMix64 rng(4);

@@ -285,6 +285,54 @@ QFuture<Status> FakeReplica::markRead(Id operation)
     return later<Status>(this, okStatus());
 }
 
+QFuture<Status> FakeReplica::mend(Id refused, Id subject)
+{
+    mended.emplace_back(refused, subject);
+    return later<Status>(this, okStatus());
+}
+
+QFuture<Result<std::vector<Operation>>> FakeReplica::wouldDiscard(Id operation)
+{
+    return answer<std::vector<Operation>>(m_core->wouldDiscard(operation));
+}
+
+QFuture<Status> FakeReplica::discard(Id operation)
+{
+    auto changed = m_core->discard(operation);
+    if (changed) {
+        say(*changed);
+    }
+    return later<Status>(this, changed ? okStatus() : Status(changed.fault()));
+}
+
+QFuture<Result<std::vector<RecordAct>>> FakeReplica::actsOn(Id record)
+{
+    auto acts = m_core->actsOn(record);
+    if (acts) {
+        for (auto& a : *acts) {
+            if (const auto known = m_answers.find(a.operation.id); known != m_answers.end()) {
+                a.verdict = known->second;
+                a.waiting.reset();
+            }
+        }
+    }
+    return answer<std::vector<RecordAct>>(std::move(acts));
+}
+
+void FakeReplica::answerAct(const Id& operation, Verdict verdict)
+{
+    m_answers[operation] = std::move(verdict);
+    m_decided.push_back(operation);
+    Q_EMIT countsChanged(must(m_core->counts()));
+}
+
+void FakeReplica::setReceiptKey(const std::string& pem)
+{
+    auto identity = m_core->identity();
+    identity.receiptKey = pem;
+    must(m_core->setIdentity(identity));
+}
+
 void FakeReplica::refuse(const Id& operation, Verdict verdict)
 {
     const auto entries = must(m_core->outbox());
@@ -296,6 +344,12 @@ void FakeReplica::refuse(const Id& operation, Verdict verdict)
             break;
         }
     }
+    Q_EMIT countsChanged(must(m_core->counts()));
+}
+
+void FakeReplica::send()
+{
+    (void)must(m_core->nextBatch(100));
     Q_EMIT countsChanged(must(m_core->counts()));
 }
 

@@ -47,6 +47,10 @@ public:
     QFuture<Result<std::vector<OutboxEntry>>> outbox() override;
     QFuture<Result<std::vector<InboxEntry>>> inbox() override;
     QFuture<Status> markRead(Id operation) override;
+    QFuture<Status> mend(Id refused, Id subject) override;
+    QFuture<Result<std::vector<Operation>>> wouldDiscard(Id operation) override;
+    QFuture<Status> discard(Id operation) override;
+    QFuture<Result<std::vector<RecordAct>>> actsOn(Id record) override;
 
     // --- for tests -----------------------------------------------------------------------------
     /// Puts a row there as if the server had sent it; says so unless quiet.
@@ -61,11 +65,18 @@ public:
     std::optional<Verdict> onlineVerdict;
     /// The server has decided: the entry goes from the outbox to the inbox.
     void refuse(const Id& operation, Verdict verdict);
+    /// Everything in the outbox leaves; no answer comes.
+    void send();
     /// From now on page answers wait for release().
     void hold() { m_isHolding = true; }
     void release();
 
+    /// The server's answers to acts, as receipts: changed by refuse() and answer().
+    void answerAct(const Id& operation, Verdict verdict);
+    void setReceiptKey(const std::string& pem);
+
     std::map<QString, Draft> draftsKept;
+    std::vector<std::pair<Id, Id>> mended; ///< refused act, subject of its form
     std::vector<Query> pagesAsked;
     std::vector<Operation> acts;
     FixedClock time{Instant::atMalaysia(*Date::fromYmd(2026, 11, 24), 10, 32)};
@@ -89,6 +100,7 @@ private:
     std::map<std::pair<QString, QString>, QByteArray> m_local;
     std::vector<InboxEntry> m_inbox;
     std::vector<Id> m_decided;
+    std::map<Id, Verdict> m_answers;
     bool m_isHolding = false;
     std::deque<std::function<void()>> m_held;
 };

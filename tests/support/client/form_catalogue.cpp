@@ -235,7 +235,7 @@ const RecordType& type()
 Catalogue formCatalogue()
 {
     Catalogue c;
-    describeFoundation(c);
+    describeFoundation(c, {"officer"});
     c.add(school::type());
     c.add(course::type());
     c.add(pupil::type());

@@ -146,6 +146,16 @@ public:
         return ready<Result<std::vector<InboxEntry>>>(std::vector<InboxEntry>());
     }
     QFuture<Status> markRead(Id) override { return ready<Status>(okStatus()); }
+    QFuture<Status> mend(Id, Id) override { return ready<Status>(okStatus()); }
+    QFuture<Result<std::vector<Operation>>> wouldDiscard(Id) override
+    {
+        return ready<Result<std::vector<Operation>>>(std::vector<Operation>());
+    }
+    QFuture<Status> discard(Id) override { return ready<Status>(okStatus()); }
+    QFuture<Result<std::vector<RecordAct>>> actsOn(Id) override
+    {
+        return ready<Result<std::vector<RecordAct>>>(std::vector<RecordAct>());
+    }
 
 protected:
     void postQuestion(std::function<void(const Reader&, const ActContext&)> question) override

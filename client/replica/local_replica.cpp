@@ -521,7 +521,9 @@ QFuture<Result<std::vector<WaitingFile>>> LocalReplica::waitingFiles(bool toSend
                         continue;
                     }
                 }
-                out.push_back({hash, r.getOr(kSize, std::int64_t{0}), r.text(kMediaType)});
+                // What goes is measured, whatever its record says.
+                const auto size = toSend ? m_files.sizeOf(hash) : r.getOr(kSize, std::int64_t{0});
+                out.push_back({hash, size, r.text(kMediaType)});
             }
             // Small ones first: many are done before a line breaks.
             std::sort(out.begin(), out.end(),

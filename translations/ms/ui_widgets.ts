@@ -24,8 +24,8 @@
         <translation>Buat asal goresan</translation>
     </message>
     <message>
-        <source>Sign again</source>
-        <translation>Tandatangani semula</translation>
+        <source>Wipe the signature</source>
+        <translation>Padam tandatangan</translation>
     </message>
     <message>
         <source>Sign above, or type the full name and confirm.</source>

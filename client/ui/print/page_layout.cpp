@@ -11,6 +11,7 @@
 #include "client/ui/print/document_words.h"
 #include "client/ui/print/strokes.h"
 #include "client/ui/print/text_box.h"
+#include "client/ui/widgets/signature.h"
 
 namespace myspike::print {
 
@@ -27,6 +28,7 @@ constexpr double kBodyPoints = 10;
 
 const QColor kInk(0x1a, 0x1a, 0x1a);
 const QColor kMuted(0x50, 0x50, 0x50);
+const QColor kSignatureInk(0x10, 0x1c, 0x5c);
 const QColor kRule(0xb8, 0xb8, 0xb8);
 const QColor kZebra(0xf4, 0xf5, 0xf7);
 const QColor kHeaderFill(0xe3, 0xe7, 0xec);
@@ -589,7 +591,9 @@ private:
             } else {
                 rule(p, space.left(), space.right(), space.bottom(), pt(0.7), kInk);
             }
-            if (!strokes.lines.empty())
+            if (!strokes.typedName.isEmpty())
+                drawName(p, strokes.typedName, space.adjusted(pt(6), pt(3), -pt(6), -pt(3)));
+            else if (!strokes.lines.empty())
                 drawStrokes(p, strokes, space.adjusted(pt(6), pt(3), -pt(6), -pt(3)));
             else if (!photograph.isNull() && !declined)
                 drawFitted(p, photograph, space.adjusted(0, 0, 0, -pt(2)));
@@ -614,6 +618,14 @@ private:
         p.drawImage(QRectF(space.topLeft(), size), image);
     }
 
+    /// A typed signature is drawn as the pad shows it.
+    static void drawName(QPainter& p, const QString& name, const QRectF& space)
+    {
+        ui::Signature signature;
+        signature.typedName = name;
+        signature.paint(&p, space, kSignatureInk);
+    }
+
     static void drawStrokes(QPainter& p, const Strokes& strokes, const QRectF& space)
     {
         const double scale = std::min(space.width() / strokes.bounds.width(),
@@ -621,8 +633,7 @@ private:
         p.save();
         p.setRenderHint(QPainter::Antialiasing);
         p.setBrush(Qt::NoBrush);
-        p.setPen(
-            QPen(QColor(0x10, 0x1c, 0x5c), pt(1.1), Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        p.setPen(QPen(kSignatureInk, pt(1.1), Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
         const QPointF origin(space.left(), space.bottom() - strokes.bounds.height() * scale);
         for (const auto& line : strokes.lines) {
             QPolygonF drawn;

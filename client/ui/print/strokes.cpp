@@ -5,6 +5,8 @@
 #include <QJsonObject>
 #include <cmath>
 
+#include "client/ui/widgets/signature.h"
+
 namespace myspike::print {
 
 namespace {
@@ -19,6 +21,27 @@ Fault corrupt(const char* detail)
             {}};
 }
 
+/// A dot has no extent, yet it is part of the signature.
+void add(Strokes& out, QPolygonF line)
+{
+    const QRectF box = line.boundingRect().adjusted(-0.5, -0.5, 0.5, 0.5);
+    out.bounds = out.lines.empty() ? box : out.bounds.united(box);
+    out.lines.push_back(std::move(line));
+}
+
+/// As the pad keeps it.
+Result<Strokes> fromPad(const QString& json)
+{
+    const auto signature = ui::Signature::fromJson(json);
+    if (!signature || signature->isEmpty())
+        return corrupt("strokes: not as the pad keeps it");
+    Strokes out;
+    out.typedName = signature->typedName;
+    for (const auto& stroke : signature->strokes)
+        add(out, QPolygonF(QPolygon(stroke)));
+    return out;
+}
+
 } // namespace
 
 Result<Strokes> parseStrokes(const QString& json)
@@ -26,6 +49,8 @@ Result<Strokes> parseStrokes(const QString& json)
     const auto parsed = QJsonDocument::fromJson(json.toUtf8());
     if (parsed.isNull())
         return corrupt("strokes: no JSON");
+    if (parsed.object().contains(u"v"))
+        return fromPad(json);
     const auto array =
         parsed.isArray() ? parsed.array() : parsed.object().value(u"strokes").toArray();
     if (array.isEmpty())
@@ -55,10 +80,7 @@ Result<Strokes> parseStrokes(const QString& json)
         }
         if (line.isEmpty())
             continue;
-        // A dot has no extent, yet it is part of the signature.
-        const QRectF box = line.boundingRect().adjusted(-0.5, -0.5, 0.5, 0.5);
-        out.bounds = out.lines.empty() ? box : out.bounds.united(box);
-        out.lines.push_back(std::move(line));
+        add(out, std::move(line));
     }
     if (out.lines.empty())
         return corrupt("strokes: no points");

@@ -14,11 +14,13 @@ struct Strokes
 {
     std::vector<QPolygonF> lines;
     QRectF bounds;
+    QString typedName; ///< instead of lines, where the signatory typed the name
 };
 
-/// Reads `{"strokes": [[[x, y], …], …]}` or the bare array. A point is `[x, y, …]` (what follows,
-/// time or pressure, is not drawn) or `{"x": …, "y": …}`. Units are free: drawing scales to fit.
-/// At most 20,000 points. Faults: Corrupt when it is not that, TooLarge.
+/// Reads what the signature pad keeps (client/ui/widgets/signature.h), `{"strokes": [[[x, y], …],
+/// …]}` or the bare array. A point is `[x, y, …]` (what follows, time or pressure, is not drawn) or
+/// `{"x": …, "y": …}`. Units are free: drawing scales to fit. At most 20,000 points. Faults:
+/// Corrupt when it is not that, TooLarge.
 Result<Strokes> parseStrokes(const QString& json);
 
 } // namespace myspike::print

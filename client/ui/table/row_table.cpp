@@ -201,7 +201,15 @@ void RowTable::followCurrent()
         m_current = std::exchange(m_goal, {});
         Q_EMIT currentRecordChanged();
     }
-    if (!m_current || m_model->rowCount() == 0) {
+    if (!m_current) {
+        // The cursor came first, and the row under it after.
+        if (const auto* now = m_model->record(currentIndex().row())) {
+            m_current = now->id;
+            Q_EMIT currentRecordChanged();
+        }
+        return;
+    }
+    if (m_model->rowCount() == 0) {
         return;
     }
     const int row = m_model->rowOf(*m_current);

@@ -118,12 +118,13 @@ SignaturePad::SignaturePad(const QString& objectName, QWidget* parent)
     setObjectName(objectName);
     m_canvas->setObjectName(objectName + QStringLiteral(".canvas"));
     m_typed->setObjectName(objectName + QStringLiteral(".typed"));
+    setFocusProxy(m_typed); // whoever comes by keys signs by typing
     m_confirm =
         new Button(objectName + QStringLiteral(".confirm"), msg("ui", "Sign with this name"), this);
     m_undo = new Button(objectName + QStringLiteral(".undo"), msg("ui", "Undo stroke"), this,
                         Emphasis::Quiet, QStringLiteral("undo"));
-    m_clear = new Button(objectName + QStringLiteral(".clear"), msg("ui", "Sign again"), this,
-                         Emphasis::Quiet, QStringLiteral("delete"));
+    m_clear = new Button(objectName + QStringLiteral(".clear"), msg("ui", "Wipe the signature"),
+                         this, Emphasis::Quiet, QStringLiteral("delete"));
     m_hint =
         new Label(msg("ui", "Sign above, or type the full name and confirm."), TypeRole::Caption);
     m_hint->setMuted(true);

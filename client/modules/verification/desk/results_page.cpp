@@ -87,7 +87,7 @@ ResultsPage::ResultsPage(const Workplace& workplace, QWidget* parent)
         QKeySequence(QStringLiteral("Ctrl+Shift+E")));
     add("csv", msg("list", "Save as CSV"), "export", &ResultsPage::saveCsv, {});
     add("pdf", msg("list", "Save as PDF"), "file_text", &ResultsPage::savePdf,
-        QKeySequence(QStringLiteral("Ctrl+Shift+P")));
+        QKeySequence(QStringLiteral("Ctrl+Shift+D")));
     connect(m_groups, &DeskTable::currentIdChanged, this, &ResultsPage::showGroup);
     connect(m_groups, &DeskTable::opened, this,
             [this] { m_results->setFocus(Qt::OtherFocusReason); });

@@ -143,9 +143,11 @@ void ClosingSegment::renew()
         none->setMuted(true);
         m_findings->addWidget(none);
     }
-    if (!m_isTyped) {
+    const auto comment = QString::fromStdString(facts.visit.text(visit::kCentreComment));
+    // The same words are not set again: that would throw the cursor to the beginning.
+    if (!m_isTyped && m_comment->toPlainText().trimmed() != comment.trimmed()) {
         m_isFilling = true;
-        m_comment->setPlainText(QString::fromStdString(facts.visit.text(visit::kCentreComment)));
+        m_comment->setPlainText(comment);
         m_isFilling = false;
     }
     m_comment->setReadOnly(!facts.isOpen);

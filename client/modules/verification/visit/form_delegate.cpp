@@ -133,7 +133,7 @@ void drawTitle(QPainter* p, const Tokens& t, const FormModel& model, const FormR
     p->setFont(fontFor(TypeRole::Body));
     p->setPen(t.text);
     const QString title = inTongue(row.title);
-    const QRect box(words.left(), top, words.width(), words.bottom() - top);
+    const QRect box(words.left(), top, words.width(), words.bottom() - top + 1);
     const QRect needed =
         p->fontMetrics().boundingRect(box, Qt::TextWordWrap | Qt::AlignLeft, title);
     p->drawText(box, Qt::TextWordWrap | Qt::AlignLeft | Qt::AlignTop, title);

@@ -142,6 +142,7 @@ void ReportPage::addField(QVBoxLayout* column, const char* name, Msg label, int 
     auto* edit = new QPlainTextEdit;
     edit->setObjectName(QStringLiteral("report.") + QString::fromLatin1(name));
     edit->setTabChangesFocus(true);
+    edit->setReadOnly(true); // until the report is here: what is typed before would be lost
     edit->setFixedHeight(edit->fontMetrics().lineSpacing() * lines + ui::space(5));
     title->setBuddy(edit);
     column->addWidget(title);
@@ -175,7 +176,8 @@ void ReportPage::take(const std::vector<Record>& reports)
         for (const auto& f : m_fields) {
             const auto* text = asText(m_report.value(f.name));
             const QString now = text ? QString::fromStdString(*text) : QString();
-            if (f.edit->toPlainText() != now) {
+            // What she typed on, a space at the end, must not throw the cursor to the beginning.
+            if (f.edit->toPlainText().trimmed() != now.trimmed()) {
                 f.edit->setPlainText(now);
             }
         }

@@ -1,4 +1,6 @@
 // Remarks and photographs of a visit's rows.
+#include <QFileInfo>
+#include <QMimeDatabase>
 #include <algorithm>
 
 #include "client/modules/verification/visit/visit_desk.h"
@@ -164,6 +166,11 @@ void VisitDesk::notePhoto(const std::string& id, std::size_t r, const std::strin
 void VisitDesk::attach(const std::string& ownerType, const Id& owner, const char* kind,
                        const std::string& hash)
 {
+    // Without its size and kind the server takes no file.
+    const auto path = m_replica.filePath(hash);
+    const auto media =
+        path ? QMimeDatabase().mimeTypeForFile(*path, QMimeDatabase::MatchContent) : QMimeType();
+    const auto suffix = media.isValid() ? media.preferredSuffix() : QStringLiteral("jpg");
     Operation op;
     op.command = attachments::kAttach;
     op.type = attachments::Attachment::kType;
@@ -172,8 +179,12 @@ void VisitDesk::attach(const std::string& ownerType, const Id& owner, const char
         .set(attachments::kOwnerId, owner.toString())
         .set(attachments::kKind, kind)
         .set(attachments::kSha256, hash)
-        .set(attachments::kName, hash.substr(0, 12) + ".jpg")
+        .set(attachments::kName, hash.substr(0, 12) + '.' + suffix.toStdString())
         .set(attachments::kCapturedAt, m_replica.clock().now());
+    if (path) {
+        op.args.set(attachments::kSize, QFileInfo(*path).size())
+            .set(attachments::kMediaType, media.name().toStdString());
+    }
     send(std::move(op), [](bool) {});
 }
 

@@ -214,8 +214,13 @@ private Q_SLOTS:
     {
         QCOMPARE(parseStrokes(strokes())->lines.size(), 2u);
         QCOMPARE(parseStrokes(R"([[{"x":1,"y":2},{"x":3,"y":4}]])")->lines.front().size(), 2);
-        for (const char* bad :
-             {"", "{}", "[]", "[[]]", "[[[1]]]", "[[[\"a\",2]]]", "[1]", "{\"strokes\":7}"})
+        // As the signature pad keeps them: steps from point to point, or the typed name.
+        const auto drawn = parseStrokes(R"({"v":1,"s":[[90,170,20,-40,25,50],[10,10]]})");
+        QCOMPARE(drawn->lines.size(), 2u);
+        QCOMPARE(drawn->lines.front().at(1), QPointF(110, 130));
+        QCOMPARE(parseStrokes(R"({"v":1,"name":"Aisyah"})")->typedName, QString("Aisyah"));
+        for (const char* bad : {R"({"v":1})", R"({"v":2,"name":"A"})", "", "{}", "[]", "[[]]",
+                                "[[[1]]]", "[[[\"a\",2]]]", "[1]", "{\"strokes\":7}"})
             QVERIFY2(!parseStrokes(bad).ok(), bad);
         QString many = "[[";
         for (int i = 0; i < 20'001; ++i)

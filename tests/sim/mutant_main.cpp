@@ -28,14 +28,15 @@ struct Told
     char by[240] = {};
 };
 
-/// A mutant that hangs or ends the process is caught as well; a minute is far above any story.
-constexpr unsigned kMostSeconds = 150;
+/// A mutant that hangs or ends the process is caught as well; this is far above any one story.
+constexpr unsigned kMostSeconds = 60;
 
 Told hunt(const Mutant& m, std::uint64_t seeds, int steps)
 {
     Told t;
     t.number = m.number;
     for (std::uint64_t seed = 1; seed <= seeds; ++seed) {
+        ::alarm(kMostSeconds);
         const auto o = tell(makeStory(seed, steps));
         if (!o.broken.empty()) {
             t.isCaught = true;
@@ -47,6 +48,7 @@ Told hunt(const Mutant& m, std::uint64_t seeds, int steps)
     for (const auto& scenario : scenarios()) {
         const auto list = interruptionsOf(scenario);
         for (std::size_t i = 0; i < list.size(); i += 3) {
+            ::alarm(kMostSeconds);
             const auto o = Simulation(scenario.story, list[i]).run();
             if (!o.broken.empty()) {
                 t.isCaught = true;
@@ -68,7 +70,6 @@ Told huntInProcess(const Mutant& m, std::uint64_t seeds, int steps)
     }
     const auto child = ::fork();
     if (child == 0) {
-        ::alarm(kMostSeconds);
         g_planted = m.number;
         const auto told = hunt(m, seeds, steps);
         ::_exit(::write(pipes[1], &told, sizeof told) == sizeof told ? 0 : 1);

@@ -207,7 +207,8 @@ struct Simulation::Impl
         }
         case Act::Network:
             for (std::uint32_t i = 0; i <= s.a % 10 && out.broken.empty(); ++i) {
-                advance(c, i == s.b % (s.a % 10 + 1) ? s.wire : Wire::Well, dice);
+                const bool now = s.wire == Wire::Forge || i == s.b % (s.a % 10 + 1);
+                advance(c, now ? s.wire : Wire::Well, dice);
             }
             break;
         case Act::NetworkAll:
@@ -1164,6 +1165,13 @@ struct Simulation::Impl
             if (!h.isGranted && waiting && *waiting == 0) {
                 broken(c, "I8: still holds " + h.key + " although nothing waits");
             }
+        }
+        // Read your own writes: what has left the outbox is in the rows.
+        const auto early = c.database().integer(
+            "SELECT count(*) FROM op_done WHERE json_extract(verdict, '$.seq') > ?1", 0,
+            reply.toSeq);
+        if (early && *early > 0 && !c.exchange->isStale) {
+            broken(c, "I5: own work left the outbox before its effect came");
         }
         checkBase(c, held);
     }

@@ -278,18 +278,18 @@ void SyncLoop::push()
                 }
                 return;
             }
-            whenReady<HttpOutcome>(m_transport.send(post(path::kPush, encodePush(*batch))),
-                                   [this, batch = std::move(*batch)](HttpOutcome outcome) {
-                                       auto reply =
-                                           outcome.result
-                                               ? decodePushReply(outcome.result->body.toStdString())
-                                               : Result<PushReply>(outcome.result.fault());
-                                       if (!reply) {
-                                           stepFailed(reply.fault(), outcome.retryAfterMs);
-                                           return;
-                                       }
-                                       takeReply(batch, std::move(*reply), outcome.retryAfterMs);
-                                   });
+            // Encoded first: the batch moves into what waits for the answer.
+            auto answer = m_transport.send(post(path::kPush, encodePush(*batch)));
+            whenReady<HttpOutcome>(std::move(answer), [this, batch = std::move(*batch)](
+                                                          HttpOutcome outcome) {
+                auto reply = outcome.result ? decodePushReply(outcome.result->body.toStdString())
+                                            : Result<PushReply>(outcome.result.fault());
+                if (!reply) {
+                    stepFailed(reply.fault(), outcome.retryAfterMs);
+                    return;
+                }
+                takeReply(batch, std::move(*reply), outcome.retryAfterMs);
+            });
         });
 }
 

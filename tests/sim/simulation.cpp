@@ -191,7 +191,10 @@ struct Simulation::Impl
             if (grants.size() < 40) {
                 const char* role = s.a % 4 == 0 ? "officer" : s.a % 4 == 1 ? "auditor" : "worker";
                 grants.push_back({role,
-                                  s.b % 9 == 0 ? "national:jobs" : "team:" + anyTeam(s.b),
+                                  // Often another role where she has one already.
+                                  s.b % 2 == 0   ? grants[s.b / 2 % grants.size()].scope
+                                  : s.b % 9 == 0 ? "national:jobs"
+                                                 : "team:" + anyTeam(s.b),
                                   common.at().day(),
                                   {}});
             }

@@ -25,6 +25,18 @@ std::string patchOf(const Change& c)
     return json::serialize(o);
 }
 
+/// Each once: what follows a record may name its author's scope beside the record's own.
+std::vector<std::string> scopesOfRow(const Record& r)
+{
+    std::vector<std::string> out;
+    for (auto& key : r.type().scopes(r)) {
+        if (std::find(out.begin(), out.end(), key) == out.end()) {
+            out.push_back(std::move(key));
+        }
+    }
+    return out;
+}
+
 } // namespace
 
 Status AuthorityCore::Impl::feed(std::int64_t scope, std::int64_t seq, std::int64_t idx,
@@ -55,9 +67,9 @@ Status AuthorityCore::Impl::recordChange(const Change& c, std::int64_t seq, std:
         MYSPIKE_TRY(store.setVersions(type.key, c.after.id, **versions));
         groups = (*versions)->groups.toText();
     }
-    const auto none = std::vector<std::string>{};
-    const auto before = c.before && !c.before->deleted ? type.scopes(*c.before) : none;
-    const auto after = c.after.deleted ? none : type.scopes(c.after);
+    const auto before =
+        c.before && !c.before->deleted ? scopesOfRow(*c.before) : std::vector<std::string>{};
+    const auto after = c.after.deleted ? std::vector<std::string>{} : scopesOfRow(c.after);
     bool entered = false;
     for (const auto& key : after) {
         auto scope = scopeId(key);

@@ -1169,10 +1169,16 @@ struct Simulation::Impl
                 broken(c, "I8: still holds " + h.key + " although nothing waits");
             }
         }
-        // Read your own writes: what has left the outbox is in the rows.
+        // Read your own writes: what has left the outbox and took effect is in the rows. Parked
+        // work leaves it without an effect; a scope held anew may still be behind the others.
+        auto reached = reply.toSeq;
+        for (const auto& h : held) {
+            reached = std::max(reached, h.since);
+        }
         const auto early = c.database().integer(
-            "SELECT count(*) FROM op_done WHERE json_extract(verdict, '$.seq') > ?1", 0,
-            reply.toSeq);
+            "SELECT count(*) FROM op_done WHERE json_extract(verdict, '$.seq') > ?1 AND "
+            "json_extract(verdict, '$.kind') IN ('applied', 'merged', 'conflict')",
+            0, reached);
         if (early && *early > 0 && !c.exchange->isStale) {
             broken(c, "I5: own work left the outbox before its effect came");
         }

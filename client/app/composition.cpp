@@ -14,6 +14,7 @@
 #include "client/modules/verification/desk/request_page.h"
 #include "client/modules/verification/desk/results_page.h"
 #include "client/modules/verification/desk/review_page.h"
+#include "client/modules/verification/visit/clock_words.h"
 #include "client/modules/verification/visit/visit_sections.h"
 #include "client/ui/records/conflict_page.h"
 #include "client/ui/records/inbox_page.h"
@@ -89,6 +90,11 @@ constexpr Msg kLists = msg("shell", "Lists");
 constexpr Msg kRegisters = msg("shell", "Registers");
 constexpr Msg kMachine = msg("shell", "This machine");
 
+/// How often the machine's clock is looked at, for somebody who sets it.
+constexpr int kClockWatchMs = 60'000;
+/// As the rule book's verification.clock_drift_minutes, which is not read this early.
+constexpr std::int64_t kClockWarnMs = 5 * 60'000;
+
 bool maySee(const RecordType& type, const Actor& actor, Date today)
 {
     for (const auto& g : actor.grants) {
@@ -105,7 +111,8 @@ Composition::Composition(QApplication& application, StartOptions options, Surrou
     : m_application(application), m_options(std::move(options)), m_around(surroundings),
       m_settings(dataFolder(m_options) + QStringLiteral("/machine.ini"),
                  dataFolder(m_options) + QStringLiteral("/user.ini")),
-      m_laptop(dataFolder(m_options)), m_theme(application, m_darkMode),
+      m_laptop(dataFolder(m_options)), m_clock(surroundings.clock),
+      m_theme(application, m_darkMode),
       m_language(application, m_options.language.value_or(m_settings.text(Setting::LanguageTag)) ==
                                       QLatin1String("en")
                                   ? Tongue::English
@@ -131,6 +138,13 @@ Composition::Composition(QApplication& application, StartOptions options, Surrou
                                                  ? QStringLiteral("en")
                                                  : QStringLiteral("ms"));
     });
+    m_steady.start();
+    m_clock.recall({m_settings.value(Setting::ClockAheadMs).toLongLong(),
+                    m_settings.value(Setting::ClockSeenMs).toLongLong()});
+    watchClock();
+    m_clockTimer.setInterval(kClockWatchMs);
+    connect(&m_clockTimer, &QTimer::timeout, this, &Composition::watchClock);
+    m_clockTimer.start();
     m_transport = std::make_unique<NetworkTransport>(addressOf(m_options, m_settings));
     m_signIn = std::make_unique<SignIn>(*m_transport, m_accounts, m_around.clock,
                                         QHostInfo::localHostName().toStdString());
@@ -175,9 +189,8 @@ void Composition::enter(const SignedIn& who, const QString& userName)
     m_userName = userName;
     m_settings.set(Setting::LastUser, userName);
     const auto host = addressOf(m_options, m_settings).url.host();
-    m_replica =
-        std::make_unique<LocalReplica>(m_catalogue, m_around.clock, m_around.rng,
-                                       replicaFolder(dataFolder(m_options), host, who.user));
+    m_replica = std::make_unique<LocalReplica>(
+        m_catalogue, m_clock, m_around.rng, replicaFolder(dataFolder(m_options), host, who.user));
     m_replica->requireLease({verification::command::kCheckIn});
     ReplicaOwner owner{who.user, who.name, who.device, QHostInfo::localHostName().toStdString()};
     m_replica->open(owner).then(this, [this, offline = who.offline](Status opened) {
@@ -190,9 +203,10 @@ void Composition::enter(const SignedIn& who, const QString& userName)
             Q_EMIT failed(fault);
             return;
         }
-        m_sync = std::make_unique<SyncLoop>(*m_replica, *m_transport, m_around.clock, m_around.rng);
+        m_sync = std::make_unique<SyncLoop>(*m_replica, *m_transport, m_clock, m_around.rng);
         connect(m_sync.get(), &SyncLoop::reportChanged, this, &Composition::showReport);
         connect(&m_network, &NetworkWatch::cameBack, m_sync.get(), &SyncLoop::networkBack);
+        connect(m_sync.get(), &SyncLoop::serverTimeTold, this, &Composition::compareClock);
         connect(m_sync.get(), &SyncLoop::signedOut, this, [this](const Fault& why) {
             if (m_window) {
                 m_window->strip().say(why, {{msg("login", "Log in"), [this] { lock(); }}});
@@ -245,9 +259,10 @@ void Composition::buildWindow()
     m_window = std::make_unique<MainWindow>(m_theme, m_language);
     m_window->setWindowTitle(QStringLiteral("MySPIKE"));
     const auto identity = m_replica->identity();
-    m_window->setUser({QString::fromStdString(identity.actor.name),
-                       roleLabel(identity.actor, m_around.clock.today())});
-    m_bench = {m_replica.get(), &m_around.prompter, &m_around.files, &m_laptop};
+    m_window->setUser(
+        {QString::fromStdString(identity.actor.name), roleLabel(identity.actor, m_clock.today())});
+    m_bench = {m_replica.get(), &m_around.prompter, &m_around.files,
+               &m_laptop,       &m_contact,         m_titles.get()};
     addSections();
     connect(m_window.get(), &MainWindow::syncRequested, this,
             [this] { m_window->strip().sayFor(6'000, Tone::Info, m_sync->syncNow()); });
@@ -263,6 +278,7 @@ void Composition::buildWindow()
         m_window->showSection(m_firstSection);
     }
     showReport(m_sync->report());
+    warnOfClock();
     m_window->show();
     m_login.reset();
     Q_EMIT ready();
@@ -282,7 +298,7 @@ void Composition::addSection(const char* id, Msg title, const char* icon, Msg gr
 void Composition::addSections()
 {
     const auto actor = m_replica->identity().actor;
-    const auto today = m_around.clock.today();
+    const auto today = m_clock.today();
     m_firstSection.clear();
     const auto holdsOne = [&](std::initializer_list<std::string_view> roles) {
         return std::any_of(roles.begin(), roles.end(),
@@ -332,6 +348,10 @@ void Composition::addSections()
         }
     }
     if (isOfficer) {
+        // What verifiers noted on site for the officer and nobody else.
+        const auto& noted = *m_catalogue.type(UnlistedTrainee::kType);
+        addSection(noted.key, noted.plural, "person", kLists,
+                   [this, &noted] { return new ListPage(m_workplace, noted); });
         addDeskLists();
     }
     addSection("outbox", msg("sync", "Waiting to be sent"), "send", kMachine,
@@ -351,7 +371,7 @@ void Composition::addSections()
 /// The standing lists need day counts of the rule book, so they come a moment later.
 void Composition::addDeskLists()
 {
-    const auto today = m_around.clock.today();
+    const auto today = m_clock.today();
     m_replica
         ->ask<std::vector<desk::DeskList>>([today](const Reader& reader, const ActContext&) {
             return desk::deskLists(reader, today);
@@ -432,6 +452,7 @@ void Composition::showReport(const SyncReport& report)
     status.isSyncing = report.isSyncing;
     status.offlineSince = report.offlineSince;
     status.syncedAt = report.syncedAt;
+    m_contact.setStatus(status);
     m_window->setSyncStatus(status);
     m_window->setBadge(QStringLiteral("outbox"), report.waiting);
     m_window->setBadge(QStringLiteral("replies"), report.refused);
@@ -444,7 +465,7 @@ void Composition::showReport(const SyncReport& report)
 void Composition::tellLease()
 {
     const auto until = m_replica->identity().leaseUntil;
-    const bool isOver = until.ms != 0 && until < m_around.clock.now();
+    const bool isOver = until.ms != 0 && until < m_clock.now();
     if (isOver && !m_isLeaseTold) {
         m_window->strip().say(
             Tone::Warning,
@@ -454,6 +475,35 @@ void Composition::tellLease()
                  {until.toDisplay()}));
     }
     m_isLeaseTold = isOver;
+}
+
+/// The server's word on the time: what is kept from now on is dated by it.
+void Composition::compareClock(Instant serverTime)
+{
+    m_clock.compare(serverTime);
+    watchClock();
+    m_contact.tellClock();
+    warnOfClock();
+}
+
+/// Once a log-in, where people see it.
+void Composition::warnOfClock()
+{
+    const auto ahead = m_clock.aheadMs().value_or(0);
+    if (m_window && std::abs(ahead) > kClockWarnMs && !std::exchange(m_hasWarnedOfClock, true)) {
+        m_window->strip().say(Tone::Warning, site_visit::clockSentence(ahead / 1000));
+    }
+}
+
+void Composition::watchClock()
+{
+    m_clock.watch(m_steady.elapsed());
+    if (const auto ahead = m_clock.aheadMs()) {
+        m_laptop.setClockAhead(*ahead / 1000);
+        const auto kept = m_clock.memory();
+        m_settings.set(Setting::ClockAheadMs, qlonglong(kept.aheadMs));
+        m_settings.set(Setting::ClockSeenMs, qlonglong(kept.seenMs));
+    }
 }
 
 void Composition::lock()

@@ -3,7 +3,9 @@
 #pragma once
 
 #include <QApplication>
+#include <QElapsedTimer>
 #include <QJsonDocument>
+#include <QTimer>
 
 #include <memory>
 
@@ -12,6 +14,7 @@
 #include "client/modules/verification/visit/workbench.h"
 #include "client/platform/dark_mode.h"
 #include "client/platform/laptop.h"
+#include "client/platform/server_clock.h"
 #include "client/replica/local_replica.h"
 #include "client/sync/network_transport.h"
 #include "client/sync/network_watch.h"
@@ -77,6 +80,9 @@ private:
     void leave();
     void showReport(const SyncReport& report);
     void tellLease();
+    void compareClock(Instant serverTime);
+    void watchClock();
+    void warnOfClock();
     void showLogin();
 
     QApplication& m_application;
@@ -85,6 +91,10 @@ private:
     Settings m_settings;
     platform::SystemDarkMode m_darkMode;
     platform::ThisLaptop m_laptop;
+    platform::ServerClock m_clock;
+    QElapsedTimer m_steady;
+    QTimer m_clockTimer;
+    site_visit::Contact m_contact;
     ui::Theme m_theme;
     ui::Language m_language;
     const Catalogue m_catalogue;
@@ -103,6 +113,7 @@ private:
     QString m_userName;
     QString m_firstSection;
     bool m_isLeaseTold = false;
+    bool m_hasWarnedOfClock = false;
 };
 
 } // namespace myspike

@@ -29,6 +29,8 @@ const QList<SettingRow>& Settings::table()
         {Setting::PhotoLongestSide, "photo/longest_side", Machine, 2560},
         {Setting::LastUser, "session/last_user", Machine, QString()},
         {Setting::Session, "session/window", User, QString()},
+        {Setting::ClockAheadMs, "clock/ahead_ms", Machine, qlonglong(0)},
+        {Setting::ClockSeenMs, "clock/seen_ms", Machine, qlonglong(0)},
     };
     return rows;
 }

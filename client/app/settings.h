@@ -18,6 +18,8 @@ enum class Setting {
     PhotoLongestSide,
     LastUser,
     Session,
+    ClockAheadMs,
+    ClockSeenMs,
 };
 
 enum class SettingScope { Machine, User };

@@ -249,6 +249,7 @@ void SyncLoop::hello()
                     stepFailed(reply.fault(), outcome.retryAfterMs);
                     return;
                 }
+                Q_EMIT serverTimeTold(reply->serverTime);
                 whenReady<Status>(m_replica.takeHello(std::move(*reply)), [this](Status taken) {
                     if (!taken) {
                         stepFailed(taken.fault());

@@ -50,6 +50,8 @@ Q_SIGNALS:
     /// A full round ended well.
     void synchronised();
     void fileArrived(const std::string& sha256);
+    /// At each contact; connect directly, since time passes.
+    void serverTimeTold(const myspike::Instant& serverTime);
 
 private:
     std::int64_t now() const { return m_runTime.elapsed(); }

@@ -3,6 +3,7 @@
 #include <QApplication>
 #include <QDir>
 #include <QKeyEvent>
+#include <QPushButton>
 #include <QTextStream>
 
 #include "client/modules/verification/visit/assignment_page.h"
@@ -11,18 +12,37 @@
 #include "client/modules/verification/visit/observation_segment.h"
 #include "client/modules/verification/visit/readiness_page.h"
 #include "client/modules/verification/visit/report_page.h"
+#include "client/modules/verification/visit/visit_acts.h"
 #include "client/modules/verification/visit/visit_page.h"
 #include "client/modules/verification/visit/visits_page.h"
 #include "client/ui/language.h"
 #include "client/ui/shell/action_registry.h"
 #include "client/ui/shell/main_window.h"
 #include "client/ui/theme/theme.h"
+#include "shared/modules/verification/verification.h"
 #include "tests/support/client/visit_bench.h"
 
 using namespace myspike;
 using namespace myspike::ui;
 
 namespace {
+
+/// What a dialog asks, over its page.
+template <class Shoot> void shootDialog(QWidget& page, const QString& name, const Shoot& shoot)
+{
+    for (int i = 0; i < 8; ++i) {
+        QApplication::processEvents();
+    }
+    if (auto* dialog = page.findChild<ui::CommandDialog*>()) {
+        shoot(*dialog, name);
+        dialog->close();
+        delete dialog;
+        page.window()->activateWindow();
+        for (int i = 0; i < 8; ++i) {
+            QApplication::processEvents();
+        }
+    }
+}
 
 void settle()
 {
@@ -33,6 +53,9 @@ void settle()
 
 void type(QWidget* widget, Qt::Key key, const QString& text)
 {
+    if (!widget) {
+        return;
+    }
     QKeyEvent press(QEvent::KeyPress, key, Qt::NoModifier, text);
     QApplication::sendEvent(widget, &press);
 }
@@ -68,6 +91,22 @@ void workHalfADay(site_visit::VisitDesk& desk)
         answer("V7.portfolio", i, 3, 'Y');
     }
     desk.answer("V7.portfolio", 5, *valuesForText(desk.form("V7.portfolio").rows[5], 4, "61.5"));
+    Record stranger(verification::unlistedTrainee(), desk.replica().newId());
+    stranger.set(visit_part::kVisit, Ref<Visit>{desk.visitId()});
+    stranger.set(visit_part::kAssignment, Ref<Assignment>{desk.facts().assignment.id});
+    stranger.set(unlisted_trainee::kName, "Farhan Hakimi bin Rekaan");
+    stranger.set(unlisted_trainee::kIdentityKind, IdentityKind::MyKad);
+    stranger.set(unlisted_trainee::kIdentity, "070605101235");
+    stranger.set(unlisted_trainee::kReason, unlisted_trainee::Reason::RegisteredLate);
+    desk.act(desk.creationOf(stranger));
+    Record guest(verification::attendance(), desk.replica().newId());
+    guest.set(visit_part::kVisit, Ref<Visit>{desk.visitId()});
+    guest.set(visit_part::kAssignment, Ref<Assignment>{desk.facts().assignment.id});
+    guest.set(visit_attendance::kMeeting, visit_attendance::Meeting::Opening);
+    guest.set(visit_attendance::kRole, visit_attendance::Role::InternalVerifier);
+    guest.set(visit_attendance::kName, "Zaharah binti Contoh");
+    guest.set(visit_attendance::kPresent, true);
+    desk.act(desk.creationOf(guest));
     desk.typeRemark("V2.checklist", 4, QStringLiteral("Syarat (c) belum dipenuhi."));
     desk.commitRemarks();
 }
@@ -102,6 +141,7 @@ int main(int argc, char** argv)
         });
     window.setUser({QStringLiteral("Noraini binti Contoh"), msg("role", "External verifier")});
     window.setSyncStatus({.waiting = 34, .photos = 2, .offlineSince = world.replica.time.now()});
+    bench.contact.setStatus({.waiting = 34, .photos = 2, .offlineSince = world.replica.time.now()});
     window.show();
     window.showSection(QStringLiteral("visits"));
     settle();
@@ -124,6 +164,26 @@ int main(int argc, char** argv)
     shoot(QStringLiteral("V1_sign_ms"));
     page->showStep(QStringLiteral("V2"), 1);
     shoot(QStringLiteral("V2_personnel_ms"));
+    const auto folderOf = [&](QWidget& dialog, const QString& name) {
+        dialog.grab().save(folder.filePath(name + QStringLiteral(".png")));
+    };
+    const auto dialogs = [&](const QString& suffix) {
+        page->showStep(QStringLiteral("V5"));
+        page->acts().action(QStringLiteral("visit.addPerson"))->trigger();
+        shootDialog(*page, QStringLiteral("dialog_unlisted") + suffix, folderOf);
+        page->showStep(QStringLiteral("V1"));
+        page->acts().action(QStringLiteral("visit.addPerson"))->trigger();
+        shootDialog(*page, QStringLiteral("dialog_person") + suffix, folderOf);
+        page->acts().action(QStringLiteral("visit.cannotBeHeld"))->trigger();
+        shootDialog(*page, QStringLiteral("dialog_cannot") + suffix, folderOf);
+        page->showStep(QStringLiteral("V10"), 3);
+        if (auto* refuse = page->findChild<QPushButton*>(
+                QStringLiteral("visit.V10.sign.centre_manager.refuse"))) {
+            refuse->click();
+            shootDialog(*page, QStringLiteral("dialog_refusal") + suffix, folderOf);
+        }
+    };
+    dialogs(QStringLiteral("_ms"));
     page->showStep(QStringLiteral("V3"));
     page->takeFocus();
     page->acts().action(QStringLiteral("visit.raiseFinding"))->trigger();
@@ -147,27 +207,55 @@ int main(int argc, char** argv)
     language.choose(Tongue::English);
     theme.choose(ThemeChoice::Dark);
     steps(QStringLiteral("_en_dark"));
+    dialogs(QStringLiteral("_en_dark"));
     theme.choose(ThemeChoice::Light);
     theme.setTextPercent(125);
     language.choose(Tongue::Malay);
     steps(QStringLiteral("_ms_125"));
+    dialogs(QStringLiteral("_ms_125"));
+    page->showStep(QStringLiteral("V9"));
+    page->takeFocus();
+    page->acts().action(QStringLiteral("visit.amend"))->trigger();
+    shoot(QStringLiteral("V9_amend_ms_125"));
+    type(QApplication::focusWidget(), Qt::Key_Escape, {});
+    page->showStep(QStringLiteral("V2"), 1);
+    shoot(QStringLiteral("V2_personnel_ms_125"));
     theme.setTextPercent(100);
     theme.choose(ThemeChoice::Light);
     language.choose(Tongue::Malay);
     test::SiteWorld before(14, false);
     test::VisitBench beforeBench(before);
+    QString suffix = QStringLiteral("_ms");
     const auto show = [&](const QString& name, const MainWindow::MakePage& make) {
-        window.openPage(name, QStringLiteral("visits"), make);
+        window.openPage(name + suffix, QStringLiteral("visits"), make);
         settle();
-        shoot(name + QStringLiteral("_ms"));
+        shoot(name + suffix);
     };
-    show(QStringLiteral("readiness"),
-         [&] { return new site_visit::ReadinessPage(beforeBench.bench, before.visit); });
-    show(QStringLiteral("inbox"), [&] { return new site_visit::VisitsPage(bench.bench); });
-    show(QStringLiteral("report"),
-         [&] { return new site_visit::ReportPage(bench.bench, world.visit); });
-    before.setAssignmentState(assignment::State::AwaitingReply);
-    show(QStringLiteral("assignment"),
-         [&] { return new site_visit::AssignmentPage(beforeBench.bench, before.visit); });
+    const auto early = [&] {
+        beforeBench.laptop.clockAhead = 94'700'000;
+        show(QStringLiteral("readiness"),
+             [&] { return new site_visit::ReadinessPage(beforeBench.bench, before.visit); });
+        show(QStringLiteral("inbox"), [&] { return new site_visit::VisitsPage(bench.bench); });
+        show(QStringLiteral("report"),
+             [&] { return new site_visit::ReportPage(bench.bench, world.visit); });
+        before.setAssignmentState(assignment::State::AwaitingReply);
+        site_visit::AssignmentPage* replyPage = nullptr;
+        show(QStringLiteral("assignment"), [&] {
+            replyPage = new site_visit::AssignmentPage(beforeBench.bench, before.visit);
+            return replyPage;
+        });
+        replyPage->decline();
+        shootDialog(*replyPage, QStringLiteral("dialog_decline") + suffix, folderOf);
+        before.setAssignmentState(assignment::State::PackageIssued);
+    };
+    early();
+    suffix = QStringLiteral("_ms_125");
+    theme.setTextPercent(125);
+    early();
+    suffix = QStringLiteral("_en_dark");
+    theme.setTextPercent(100);
+    theme.choose(ThemeChoice::Dark);
+    language.choose(Tongue::English);
+    early();
     return 0;
 }

@@ -688,6 +688,13 @@
     </message>
 </context>
 <context>
+    <name>position</name>
+    <message>
+        <source>This does not read as a position. Type latitude and longitude, for instance 3.07380, 101.51830.</source>
+        <translation>Ini tidak dapat dibaca sebagai kedudukan. Taip latitud dan longitud, contohnya 3.07380, 101.51830.</translation>
+    </message>
+</context>
+<context>
     <name>receipt</name>
     <message>
         <source>There is no signed receipt of this yet. It comes with the next synchronisation.</source>

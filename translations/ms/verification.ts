@@ -286,6 +286,38 @@
         <source>She goes already. Choose another verifier, or leave her the visit.</source>
         <translation>PPL ini memang telah ditugaskan. Pilih PPL lain, atau kekalkan penugasannya.</translation>
     </message>
+    <message>
+        <source>Conflict of interest</source>
+        <translation>Konflik kepentingan</translation>
+    </message>
+    <message>
+        <source>Another duty on these days</source>
+        <translation>Tugas lain pada hari-hari ini</translation>
+    </message>
+    <message>
+        <source>On leave</source>
+        <translation>Bercuti</translation>
+    </message>
+    <message>
+        <source>Illness or accident</source>
+        <translation>Sakit atau kemalangan</translation>
+    </message>
+    <message>
+        <source>Not my field or level</source>
+        <translation>Bukan bidang atau tahap saya</translation>
+    </message>
+    <message>
+        <source>Too far to travel</source>
+        <translation>Terlalu jauh untuk perjalanan</translation>
+    </message>
+    <message>
+        <source>Another reason</source>
+        <translation>Sebab lain</translation>
+    </message>
+    <message>
+        <source>Declined because of</source>
+        <translation>Tugasan ditolak kerana</translation>
+    </message>
 </context>
 <context>
     <name>assignment_desk</name>
@@ -1533,10 +1565,6 @@
         <translation>Jam belum dibandingkan dengan pelayan.</translation>
     </message>
     <message>
-        <source>The clock is %1 minutes off: set it before you go.</source>
-        <translation>Jam tersasar %1 minit: betulkan sebelum bertolak.</translation>
-    </message>
-    <message>
         <source>The clock agrees with the server.</source>
         <translation>Jam sama dengan pelayan.</translation>
     </message>
@@ -1579,6 +1607,14 @@
     <message>
         <source>Ready to go?</source>
         <translation>Sedia untuk bertolak?</translation>
+    </message>
+    <message>
+        <source>Cannot be held…</source>
+        <translation>Tidak dapat dijalankan…</translation>
+    </message>
+    <message>
+        <source>%1 of %2 questions answered</source>
+        <translation>%1 daripada %2 soalan dijawab</translation>
     </message>
 </context>
 <context>
@@ -2435,6 +2471,34 @@
         <source>Reason of the refusal</source>
         <translation>Sebab enggan tandatangan</translation>
     </message>
+    <message>
+        <source>Disputes the findings</source>
+        <translation>Mempertikaikan dapatan</translation>
+    </message>
+    <message>
+        <source>Disputes marks or recommendations</source>
+        <translation>Mempertikaikan markah atau syor</translation>
+    </message>
+    <message>
+        <source>Says she may not sign for the centre</source>
+        <translation>Menyatakan tidak diberi kuasa menandatangani bagi pihak PB</translation>
+    </message>
+    <message>
+        <source>Wants to ask somebody first</source>
+        <translation>Mahu bertanya pihak lain dahulu</translation>
+    </message>
+    <message>
+        <source>Left before signing</source>
+        <translation>Beredar sebelum menandatangani</translation>
+    </message>
+    <message>
+        <source>Another reason</source>
+        <translation>Sebab lain</translation>
+    </message>
+    <message>
+        <source>Refused because</source>
+        <translation>Enggan kerana</translation>
+    </message>
 </context>
 <context>
     <name>trainee_flag</name>
@@ -2504,6 +2568,85 @@
     <message>
         <source>Reason</source>
         <translation>Sebab</translation>
+    </message>
+</context>
+<context>
+    <name>unlisted_trainee</name>
+    <message>
+        <source>Registered after the package was made</source>
+        <translation>Didaftarkan selepas pakej disediakan</translation>
+    </message>
+    <message>
+        <source>Moved here from another centre</source>
+        <translation>Berpindah ke sini dari PB lain</translation>
+    </message>
+    <message>
+        <source>Belongs to another group of the centre</source>
+        <translation>Berada dalam kumpulan lain di PB ini</translation>
+    </message>
+    <message>
+        <source>Trains here without a registration</source>
+        <translation>Menjalani latihan di sini tanpa pendaftaran</translation>
+    </message>
+    <message>
+        <source>Another reason</source>
+        <translation>Sebab lain</translation>
+    </message>
+    <message>
+        <source>Trainee not in the package</source>
+        <translation>Pelatih yang tiada dalam pakej</translation>
+    </message>
+    <message>
+        <source>Trainees not in the package</source>
+        <translation>Pelatih yang tiada dalam pakej</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>Kind of identity</source>
+        <translation>Jenis pengenalan diri</translation>
+    </message>
+    <message>
+        <source>Identity number</source>
+        <translation>No. Kad Pengenalan</translation>
+    </message>
+    <message>
+        <source>Empty only where there is no document: say so below.</source>
+        <translation>Kosongkan hanya jika tiada dokumen: nyatakan di bawah.</translation>
+    </message>
+    <message>
+        <source>Why the place of birth is right</source>
+        <translation>Sebab tempat lahir itu betul</translation>
+    </message>
+    <message>
+        <source>Only where the number names a place of birth that is not known.</source>
+        <translation>Hanya jika nombor itu menunjukkan tempat lahir yang tidak diketahui.</translation>
+    </message>
+    <message>
+        <source>Why not in the package</source>
+        <translation>Sebab tiada dalam pakej</translation>
+    </message>
+    <message>
+        <source>What was said and seen</source>
+        <translation>Apa yang dinyatakan dan dilihat</translation>
+    </message>
+    <message>
+        <source>There is no identity number. Write why, or what was shown instead.</source>
+        <translation>Tiada No. Kad Pengenalan. Tulis sebabnya, atau dokumen lain yang ditunjukkan.</translation>
+    </message>
+    <message>
+        <source>%1 has this number and is in the package. Check the identity in the list of trainees.</source>
+        <translation>%1 mempunyai nombor ini dan ada dalam pakej. Semak identiti dalam senarai pelatih.</translation>
+    </message>
+    <message>
+        <source>%1 was noted with this number already.</source>
+        <translation>%1 sudah dicatat dengan nombor ini.</translation>
+    </message>
+    <message>
+        <source>Write what the other reason is.</source>
+        <translation>Tulis apakah sebab lain itu.</translation>
     </message>
 </context>
 <context>
@@ -2587,6 +2730,14 @@
     <message>
         <source>Prepare the claim</source>
         <translation>Sediakan tuntutan</translation>
+    </message>
+    <message>
+        <source>Answer before the visit</source>
+        <translation>Jawab sebelum lawatan</translation>
+    </message>
+    <message>
+        <source>Record the place</source>
+        <translation>Rekodkan tempat</translation>
     </message>
 </context>
 <context>
@@ -3376,6 +3527,133 @@
         <source>Download the package of this visit first, while you have a network.</source>
         <translation>Muat turun pakej lawatan ini dahulu semasa ada rangkaian.</translation>
     </message>
+    <message>
+        <source>A position needs latitude and longitude, for instance 3.07380, 101.51830.</source>
+        <translation>Kedudukan memerlukan latitud dan longitud, contohnya 3.07380, 101.51830.</translation>
+    </message>
+    <message>
+        <source>This question is not one of those before the visit.</source>
+        <translation>Soalan ini bukan soalan sebelum lawatan.</translation>
+    </message>
+    <message>
+        <source>Position at arrival</source>
+        <translation>Kedudukan semasa tiba</translation>
+    </message>
+    <message>
+        <source>Position at leaving</source>
+        <translation>Kedudukan semasa beredar</translation>
+    </message>
+    <message>
+        <source>What keeps it from being held</source>
+        <translation>Apa yang menghalang lawatan</translation>
+    </message>
+    <message>
+        <source>Typed by the verifier</source>
+        <translation>Ditaip oleh PPL</translation>
+    </message>
+    <message>
+        <source>Read from a photograph</source>
+        <translation>Dibaca daripada gambar</translation>
+    </message>
+    <message>
+        <source>The centre is shut</source>
+        <translation>PB ditutup</translation>
+    </message>
+    <message>
+        <source>Flood or bad weather</source>
+        <translation>Banjir atau cuaca buruk</translation>
+    </message>
+    <message>
+        <source>Illness or accident</source>
+        <translation>Sakit atau kemalangan</translation>
+    </message>
+    <message>
+        <source>Too many trainees are absent</source>
+        <translation>Terlalu ramai pelatih tidak hadir</translation>
+    </message>
+    <message>
+        <source>No electricity, water or workshop</source>
+        <translation>Tiada elektrik, air atau bengkel</translation>
+    </message>
+    <message>
+        <source>The centre does not let the verifier in</source>
+        <translation>PB tidak membenarkan PPL masuk</translation>
+    </message>
+    <message>
+        <source>Another reason</source>
+        <translation>Sebab lain</translation>
+    </message>
+    <message>
+        <source>What kept it from being held</source>
+        <translation>Apa yang menghalang lawatan</translation>
+    </message>
+</context>
+<context>
+    <name>visit_act</name>
+    <message>
+        <source>Person at the meeting</source>
+        <translation>Orang dalam mesyuarat</translation>
+    </message>
+    <message>
+        <source>Another person at the meeting</source>
+        <translation>Orang lain dalam mesyuarat</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Ubah</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Tambah</translation>
+    </message>
+    <message>
+        <source>Somebody who came and does not stand in the personnel list of the package.</source>
+        <translation>Seseorang yang hadir tetapi tiada dalam senarai personel pakej.</translation>
+    </message>
+    <message>
+        <source>Trainee who is not in the package</source>
+        <translation>Pelatih yang tiada dalam pakej</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Catat</translation>
+    </message>
+    <message>
+        <source>Nobody is added to a group on site: this is noted for the officer, who sees it with your report.</source>
+        <translation>Tiada sesiapa ditambah ke dalam kumpulan di tapak: ini dicatat untuk pegawai, yang melihatnya bersama laporan anda.</translation>
+    </message>
+    <message>
+        <source>The centre refuses to sign</source>
+        <translation>PB enggan menandatangani</translation>
+    </message>
+    <message>
+        <source>Record the refusal</source>
+        <translation>Rekodkan keengganan</translation>
+    </message>
+    <message>
+        <source>Form %1. A refusal needs its reason and a witness who was present; it stands in place of the signature.</source>
+        <translation>Borang %1. Keengganan memerlukan sebab dan saksi yang hadir; ia menggantikan tandatangan.</translation>
+    </message>
+    <message>
+        <source>Decline this visit</source>
+        <translation>Tolak tugasan lawatan ini</translation>
+    </message>
+    <message>
+        <source>Decline</source>
+        <translation>Tolak tugasan</translation>
+    </message>
+    <message>
+        <source>The officer sees the reason and assigns another verifier.</source>
+        <translation>Pegawai melihat sebabnya dan menugaskan PPL lain.</translation>
+    </message>
+    <message>
+        <source>It cannot be held</source>
+        <translation>Tidak dapat dijalankan</translation>
+    </message>
+    <message>
+        <source>What was done so far is kept. The officer plans new dates once this has reached the department. Photograph what can be seen: the shut gate, the flooded road, the notice.</source>
+        <translation>Apa yang sudah dibuat disimpan. Pegawai merancang tarikh baharu setelah ini sampai ke Jabatan. Ambil gambar apa yang dapat dilihat: pintu pagar yang ditutup, jalan yang dinaiki air, notis.</translation>
+    </message>
 </context>
 <context>
     <name>visit_answer</name>
@@ -3477,22 +3755,6 @@
     <message>
         <source>Your reply is kept and goes to the department with the next contact.</source>
         <translation>Jawapan anda disimpan dan dihantar kepada Jabatan apabila ada sambungan.</translation>
-    </message>
-    <message>
-        <source>Decline this visit?</source>
-        <translation>Tolak tugasan lawatan ini?</translation>
-    </message>
-    <message>
-        <source>The officer assigns another verifier.</source>
-        <translation>Pegawai akan menugaskan PPL lain.</translation>
-    </message>
-    <message>
-        <source>Decline</source>
-        <translation>Tolak tugasan</translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation>Sebab</translation>
     </message>
     <message>
         <source>The letter is not on this machine yet. Connect once to get it.</source>
@@ -3606,6 +3868,41 @@
     </message>
 </context>
 <context>
+    <name>visit_clock</name>
+    <message>
+        <source>This machine&apos;s clock is %1 years ahead. MySPIKE goes by the server&apos;s time and dates your work by it; set the clock right all the same.</source>
+        <translation>Jam komputer ini mendahului %1 tahun. MySPIKE mengikut masa pelayan dan menarikhkan kerja anda mengikutnya; betulkan jam ini juga.</translation>
+    </message>
+    <message>
+        <source>This machine&apos;s clock is %1 years behind. MySPIKE goes by the server&apos;s time and dates your work by it; set the clock right all the same.</source>
+        <translation>Jam komputer ini ketinggalan %1 tahun. MySPIKE mengikut masa pelayan dan menarikhkan kerja anda mengikutnya; betulkan jam ini juga.</translation>
+    </message>
+    <message>
+        <source>This machine&apos;s clock is %1 days ahead. MySPIKE goes by the server&apos;s time and dates your work by it; set the clock right all the same.</source>
+        <translation>Jam komputer ini mendahului %1 hari. MySPIKE mengikut masa pelayan dan menarikhkan kerja anda mengikutnya; betulkan jam ini juga.</translation>
+    </message>
+    <message>
+        <source>This machine&apos;s clock is %1 days behind. MySPIKE goes by the server&apos;s time and dates your work by it; set the clock right all the same.</source>
+        <translation>Jam komputer ini ketinggalan %1 hari. MySPIKE mengikut masa pelayan dan menarikhkan kerja anda mengikutnya; betulkan jam ini juga.</translation>
+    </message>
+    <message>
+        <source>This machine&apos;s clock is %1 hours ahead. MySPIKE goes by the server&apos;s time and dates your work by it; set the clock right all the same.</source>
+        <translation>Jam komputer ini mendahului %1 jam. MySPIKE mengikut masa pelayan dan menarikhkan kerja anda mengikutnya; betulkan jam ini juga.</translation>
+    </message>
+    <message>
+        <source>This machine&apos;s clock is %1 hours behind. MySPIKE goes by the server&apos;s time and dates your work by it; set the clock right all the same.</source>
+        <translation>Jam komputer ini ketinggalan %1 jam. MySPIKE mengikut masa pelayan dan menarikhkan kerja anda mengikutnya; betulkan jam ini juga.</translation>
+    </message>
+    <message>
+        <source>This machine&apos;s clock is %1 minutes ahead. MySPIKE goes by the server&apos;s time and dates your work by it; set the clock right all the same.</source>
+        <translation>Jam komputer ini mendahului %1 minit. MySPIKE mengikut masa pelayan dan menarikhkan kerja anda mengikutnya; betulkan jam ini juga.</translation>
+    </message>
+    <message>
+        <source>This machine&apos;s clock is %1 minutes behind. MySPIKE goes by the server&apos;s time and dates your work by it; set the clock right all the same.</source>
+        <translation>Jam komputer ini ketinggalan %1 minit. MySPIKE mengikut masa pelayan dan menarikhkan kerja anda mengikutnya; betulkan jam ini juga.</translation>
+    </message>
+</context>
+<context>
     <name>visit_closing</name>
     <message>
         <source>Summary</source>
@@ -3688,20 +3985,8 @@
         <translation>Selepas ini apa yang direkodkan di tapak tidak boleh diubah; kesilapan yang ditemui kemudian menjadi adendum kepada laporan.</translation>
     </message>
     <message>
-        <source>The visit cannot be held</source>
-        <translation>Lawatan tidak dapat dijalankan</translation>
-    </message>
-    <message>
-        <source>What was done so far is kept. The officer plans another date.</source>
-        <translation>Apa yang telah dibuat setakat ini disimpan. Pegawai merancang tarikh lain.</translation>
-    </message>
-    <message>
-        <source>It cannot be held</source>
-        <translation>Tidak dapat dijalankan</translation>
-    </message>
-    <message>
-        <source>Reason: centre shut, flood, illness, trainees absent …</source>
-        <translation>Sebab: PB tutup, banjir, sakit, pelatih tidak hadir …</translation>
+        <source>%1 trainees who are not in the package were noted for the officer</source>
+        <translation>%1 pelatih yang tiada dalam pakej dicatat untuk pegawai</translation>
     </message>
 </context>
 <context>
@@ -3741,6 +4026,10 @@
     <message>
         <source>Assignment</source>
         <translation>Penugasan</translation>
+    </message>
+    <message>
+        <source>These days overlap with your visit to %1, %2 to %3. Ask the officer for other dates, or decline one of them.</source>
+        <translation>Hari-hari ini bertindih dengan lawatan anda ke %1, %2 hingga %3. Minta tarikh lain daripada pegawai, atau tolak salah satu tugasan.</translation>
     </message>
 </context>
 <context>
@@ -3879,6 +4168,10 @@
     <message>
         <source>A conflict: decline the visit</source>
         <translation>Konflik: tolak tugasan ini</translation>
+    </message>
+    <message>
+        <source>No recognition in the register</source>
+        <translation>Tiada Perakuan PPKSPP dalam daftar</translation>
     </message>
 </context>
 <context>
@@ -4115,6 +4408,14 @@
         <source>coursework %1 · final %2 · %3</source>
         <translation>kursus %1 · akhir %2 · %3</translation>
     </message>
+    <message>
+        <source>Not in the personnel list</source>
+        <translation>Tiada dalam senarai personel</translation>
+    </message>
+    <message>
+        <source>Not in the package: noted for the officer</source>
+        <translation>Tiada dalam pakej: dicatat untuk pegawai</translation>
+    </message>
 </context>
 <context>
     <name>visit_marks</name>
@@ -4344,6 +4645,74 @@
         <source>Parts of the step</source>
         <translation>Bahagian bagi langkah ini</translation>
     </message>
+    <message>
+        <source>This visit has left this machine: an officer gave it to another verifier, or your right to it has ended. What you recorded is kept under your name.</source>
+        <translation>Lawatan ini tiada lagi pada komputer ini: pegawai memberikannya kepada PPL lain, atau hak anda ke atasnya telah tamat. Apa yang anda rekodkan disimpan atas nama anda.</translation>
+    </message>
+    <message>
+        <source>The visit cannot be held</source>
+        <translation>Lawatan tidak dapat dijalankan</translation>
+    </message>
+    <message>
+        <source>My visits</source>
+        <translation>Lawatan saya</translation>
+    </message>
+    <message>
+        <source>This visit could not be held. %1: %2 What was recorded is kept; the officer plans new dates once this has reached the department.</source>
+        <translation>Lawatan ini tidak dapat dijalankan. %1: %2 Apa yang direkodkan disimpan; pegawai merancang tarikh baharu setelah ini sampai ke Jabatan.</translation>
+    </message>
+    <message>
+        <source>You declined this visit. The officer assigns another verifier.</source>
+        <translation>Anda menolak tugasan lawatan ini. Pegawai menugaskan PPL lain.</translation>
+    </message>
+    <message>
+        <source>No reply came in time, so the officer took this visit back.</source>
+        <translation>Tiada jawapan diterima dalam masa yang ditetapkan, maka pegawai mengambil semula lawatan ini.</translation>
+    </message>
+    <message>
+        <source>An officer gave this visit to another verifier. You may finish what you began: it is kept under your name and shown to the officer, and decides nothing.</source>
+        <translation>Pegawai telah memberikan lawatan ini kepada PPL lain. Anda boleh menyelesaikan apa yang sudah dimulakan: ia disimpan atas nama anda dan ditunjukkan kepada pegawai, tetapi tidak menentukan apa-apa.</translation>
+    </message>
+    <message>
+        <source>The package was valid for check-in until %1. The visit under way goes on and is accepted as late.</source>
+        <translation>Pakej sah untuk daftar masuk hingga %1. Lawatan yang sedang berjalan diteruskan dan diterima sebagai lewat.</translation>
+    </message>
+    <message>
+        <source>Write the report</source>
+        <translation>Tulis laporan</translation>
+    </message>
+    <message>
+        <source>Offline since %1</source>
+        <translation>Luar talian sejak %1</translation>
+    </message>
+    <message>
+        <source>%1 acts, %2 photographs to send</source>
+        <translation>%1 tindakan, %2 gambar untuk dihantar</translation>
+    </message>
+    <message>
+        <source>%1 acts to send</source>
+        <translation>%1 tindakan untuk dihantar</translation>
+    </message>
+    <message>
+        <source>%1 photographs to send</source>
+        <translation>%1 gambar untuk dihantar</translation>
+    </message>
+    <message>
+        <source>The visit is over, so this can no longer be said of it.</source>
+        <translation>Lawatan sudah selesai, maka perkara ini tidak lagi boleh direkodkan.</translation>
+    </message>
+    <message>
+        <source>People are noted while the visit is in progress.</source>
+        <translation>Orang dicatat semasa lawatan sedang berjalan.</translation>
+    </message>
+    <message>
+        <source>People are added to the attendance of V1 and V10, and trainees who are not in the package to V5.</source>
+        <translation>Orang ditambah pada kehadiran V1 dan V10, dan pelatih yang tiada dalam pakej pada V5.</translation>
+    </message>
+    <message>
+        <source>Note a person who is in no list</source>
+        <translation>Catat orang yang tiada dalam mana-mana senarai</translation>
+    </message>
 </context>
 <context>
     <name>visit_panel</name>
@@ -4420,6 +4789,92 @@
     <message>
         <source>not sufficient</source>
         <translation>tidak mencukupi</translation>
+    </message>
+</context>
+<context>
+    <name>visit_people</name>
+    <message>
+        <source>Trainee not in the package… (Ctrl+N)</source>
+        <translation>Pelatih yang tiada dalam pakej… (Ctrl+N)</translation>
+    </message>
+    <message>
+        <source>Another person… (Ctrl+N)</source>
+        <translation>Orang lain… (Ctrl+N)</translation>
+    </message>
+    <message>
+        <source>Remove %1 from this list?</source>
+        <translation>Keluarkan %1 daripada senarai ini?</translation>
+    </message>
+    <message>
+        <source>Who was noted and removed still stands in the history of the visit.</source>
+        <translation>Sesiapa yang dicatat lalu dikeluarkan masih ada dalam sejarah lawatan.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Keluarkan</translation>
+    </message>
+</context>
+<context>
+    <name>visit_place</name>
+    <message>
+        <source>Photograph of the signboard…</source>
+        <translation>Gambar papan tanda…</translation>
+    </message>
+    <message>
+        <source>Position from a photograph…</source>
+        <translation>Kedudukan daripada gambar…</translation>
+    </message>
+    <message>
+        <source>Remove the photograph</source>
+        <translation>Buang gambar</translation>
+    </message>
+    <message>
+        <source>This was typed and not taken yet: Enter takes it.</source>
+        <translation>Ini sudah ditaip tetapi belum diambil: tekan Enter untuk mengambilnya.</translation>
+    </message>
+    <message>
+        <source>Not required.</source>
+        <translation>Tidak wajib.</translation>
+    </message>
+    <message>
+        <source>%1; about %2 km from the place in the request.</source>
+        <translation>%1; kira-kira %2 km dari tempat dalam permohonan.</translation>
+    </message>
+    <message>
+        <source>Position at leaving</source>
+        <translation>Kedudukan semasa beredar</translation>
+    </message>
+    <message>
+        <source>Arrived %1; position:</source>
+        <translation>Tiba %1; kedudukan:</translation>
+    </message>
+    <message>
+        <source>Not arrived yet</source>
+        <translation>Belum tiba</translation>
+    </message>
+    <message>
+        <source>Photograph of the signboard… (F6)</source>
+        <translation>Gambar papan tanda… (F6)</translation>
+    </message>
+    <message>
+        <source>Another photograph… (F6)</source>
+        <translation>Gambar lain… (F6)</translation>
+    </message>
+    <message>
+        <source>Photograph of the signboard</source>
+        <translation>Gambar papan tanda</translation>
+    </message>
+    <message>
+        <source>Photograph</source>
+        <translation>Gambar</translation>
+    </message>
+    <message>
+        <source>The photograph does not tell where it was taken. Type the position if you know it.</source>
+        <translation>Gambar itu tidak menyatakan tempat ia diambil. Taip kedudukan jika anda tahu.</translation>
+    </message>
+    <message>
+        <source>Position at arrival</source>
+        <translation>Kedudukan semasa tiba</translation>
     </message>
 </context>
 <context>
@@ -4670,6 +5125,10 @@
         <source>due %1</source>
         <translation>tarikh akhir %1</translation>
     </message>
+    <message>
+        <source>Met on site and not in the package: %1.</source>
+        <translation>Ditemui di tapak dan tiada dalam pakej: %1.</translation>
+    </message>
 </context>
 <context>
     <name>visit_sample</name>
@@ -4749,10 +5208,6 @@
         <translation>Enggan</translation>
     </message>
     <message>
-        <source>Refused %1: %2. Witness: %3</source>
-        <translation>Enggan tandatangan %1: %2. Saksi: %3</translation>
-    </message>
-    <message>
         <source>Signed</source>
         <translation>Ditandatangani</translation>
     </message>
@@ -4769,26 +5224,6 @@
         <translation>Tulis nama penandatangan dahulu.</translation>
     </message>
     <message>
-        <source>The centre refuses to sign</source>
-        <translation>PB enggan tandatangan</translation>
-    </message>
-    <message>
-        <source>Write the reason and, behind a semicolon, the name of a witness who was present: “Disputes the equipment count; Siti binti Contoh”.</source>
-        <translation>Tulis sebab dan, selepas koma bernoktah, nama saksi yang hadir: “Mempertikaikan kiraan kelengkapan; Siti binti Contoh”.</translation>
-    </message>
-    <message>
-        <source>Record the refusal</source>
-        <translation>Rekodkan keengganan</translation>
-    </message>
-    <message>
-        <source>Reason; witness</source>
-        <translation>Sebab; saksi</translation>
-    </message>
-    <message>
-        <source>A refusal needs a reason and, behind a semicolon, a witness.</source>
-        <translation>Keengganan memerlukan sebab dan, selepas koma bernoktah, saksi.</translation>
-    </message>
-    <message>
         <source>Photograph of the signed page</source>
         <translation>Gambar halaman yang ditandatangani</translation>
     </message>
@@ -4799,6 +5234,14 @@
     <message>
         <source>A signature binds exactly what this form shows. Whoever signs may look through the tabs first.</source>
         <translation>Tandatangan mengikat tepat apa yang ditunjukkan oleh borang ini. Penandatangan boleh melihat semua tab dahulu.</translation>
+    </message>
+    <message>
+        <source>Refused %1. %2: %3. Witness: %4</source>
+        <translation>Enggan %1. %2: %3. Saksi: %4</translation>
+    </message>
+    <message>
+        <source>Write the name of the person who refuses first.</source>
+        <translation>Tulis nama orang yang enggan dahulu.</translation>
     </message>
 </context>
 <context>
@@ -4846,6 +5289,10 @@
     <message>
         <source>No findings were raised at this visit.</source>
         <translation>Tiada dapatan dibangkitkan dalam lawatan ini.</translation>
+    </message>
+    <message>
+        <source>Trainees not in the package, noted</source>
+        <translation>Pelatih yang tiada dalam pakej, dicatat</translation>
     </message>
 </context>
 <context>
@@ -4913,6 +5360,18 @@
     <message>
         <source>This visit is not on this machine yet. Connect once to get it.</source>
         <translation>Lawatan ini belum ada dalam komputer ini. Sambung ke rangkaian sekali untuk mendapatkannya.</translation>
+    </message>
+    <message>
+        <source>Package expired: download it again</source>
+        <translation>Pakej tamat tempoh: muat turun semula</translation>
+    </message>
+    <message>
+        <source>This visit was given to another verifier, and its records have left this machine. What you recorded is with the officer under your name.</source>
+        <translation>Lawatan ini diberikan kepada PPL lain, dan rekodnya tiada lagi pada komputer ini. Apa yang anda rekodkan ada pada pegawai atas nama anda.</translation>
+    </message>
+    <message>
+        <source>This visit is over, and its records have left this machine.</source>
+        <translation>Lawatan ini sudah selesai, dan rekodnya tiada lagi pada komputer ini.</translation>
     </message>
 </context>
 </TS>

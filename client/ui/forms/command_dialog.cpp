@@ -31,6 +31,7 @@ std::shared_ptr<const RecordType> typeOfArguments(const ActRequest& request)
     type->singular = request.label;
     type->scopes = [](const Record&) { return std::vector<std::string>(); };
     type->fields = request.args;
+    type->rules = request.rules;
     for (auto& f : type->fields) {
         f.traits.section = "";
         f.traits.readOnly = false;
@@ -98,6 +99,12 @@ CommandDialog::CommandDialog(const Workplace& workplace, const ActRequest& reque
     column->setContentsMargins(space(5), space(5), space(5), space(4));
     column->setSpacing(space(4));
     column->addWidget(new Label(request.label, TypeRole::Heading));
+    if (!request.explanation.empty()) {
+        auto* explanation = new Label(request.explanation);
+        explanation->setWordWrap(true);
+        explanation->setMuted(true);
+        column->addWidget(explanation);
+    }
     m_strip = new MessageStrip(QStringLiteral("act.strip"));
     m_strip->hide();
     column->addWidget(m_strip);
@@ -105,7 +112,7 @@ CommandDialog::CommandDialog(const Workplace& workplace, const ActRequest& reque
     const auto changed = [this] { m_draft->touch(); };
     if (!request.args.empty()) {
         m_form = new RecordForm(QStringLiteral("act"), workplace, typeOfArguments(request));
-        Record given(m_form->type(), Id{});
+        Record given(m_form->type(), request.operation.subject);
         for (const auto& [name, value] : request.operation.args.all()) {
             if (m_form->type().indexOf(name) >= 0) {
                 given.setValue(name, value);
@@ -137,7 +144,8 @@ CommandDialog::CommandDialog(const Workplace& workplace, const ActRequest& reque
     auto* row = new QHBoxLayout;
     row->addStretch(1);
     auto* cancel = new Button(QStringLiteral("act.cancel"), words::kCancel);
-    m_do = new Button(QStringLiteral("act.do"), request.label, nullptr, request.emphasis);
+    m_do = new Button(QStringLiteral("act.do"), request.verb.empty() ? request.label : request.verb,
+                      nullptr, request.emphasis);
     m_do->setDefault(true);
     row->addWidget(cancel);
     row->addWidget(m_do);
@@ -147,9 +155,10 @@ CommandDialog::CommandDialog(const Workplace& workplace, const ActRequest& reque
 
     m_draft = new DraftKeeper(
         *workplace.replica, [this] { return typed(); }, this);
+    const auto subject = QString::fromStdString(request.operation.subject.toString());
     m_draft->setSubject(QStringLiteral("act/%1/%2")
                             .arg(QString::fromStdString(request.operation.command),
-                                 QString::fromStdString(request.operation.subject.toString())),
+                                 request.draftKey.isEmpty() ? subject : request.draftKey),
                         QString::fromStdString(request.operation.type), request.operation.subject);
     connect(m_draft, &DraftKeeper::failed, m_strip,
             [this](const Fault& fault) { m_strip->say(fault); });
@@ -225,7 +234,9 @@ void CommandDialog::act()
     if (m_form != nullptr) {
         const Record given = m_form->edited();
         for (const auto& f : m_form->type().fields) {
-            if (!isNull(given.value(f.name))) {
+            // An edit may empty a field; other acts leave out what was not said.
+            const bool emptied = op.command == kEdit && op.args.find(f.name);
+            if (!isNull(given.value(f.name)) || emptied) {
                 op.args.setValue(f.name, given.value(f.name));
             }
         }

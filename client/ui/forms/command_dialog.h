@@ -29,6 +29,14 @@ struct ActRequest
     Where where = Where::Anywhere;
     bool needsReason = false;
     Emphasis emphasis = Emphasis::Primary;
+    /// What the act leads to, under its name.
+    Text explanation = {};
+    /// Judge what is typed before the act is tried, as the record's own rules.
+    std::vector<Rule> rules = {};
+    /// Of the button, where the name of the act is longer than a button should be.
+    Msg verb = {};
+    /// Tells one draft from another where several acts of one name make new records.
+    QString draftKey = {};
 };
 
 ActRequest requestOf(const Command& command, const Id& subject);

@@ -249,6 +249,7 @@ void DemoStories::visitsOnTheWay()
         q.with(equals(visit::kAssignment, Ref<Assignment>{flooded.assignment}));
         const auto visit = m_stage.reader().first(q);
         Values args;
+        args.set(visit::kCannotBeHeldKind, visit::Hindrance::Weather);
         args.set(visit::kCannotBeHeldReason,
                  "Banjir kilat: jalan masuk ke pusat ditutup dan bekalan elektrik terputus.");
         return m_stage.act(verifierOf(flooded), flooded.last,
@@ -539,6 +540,7 @@ Status DemoStories::respond(Story& s, Instant at, assignment::Response response,
         .set(signature::kStrokes, demoSignature(who.name))
         .set(signature::kShownHash, m_cast.picture("schedule").sha256);
     if (!accepted) {
+        args.set(as::kDeclineKind, as::DeclineKind::Conflict);
         args.set(as::kDeclineReason, why).set(as::kConflictText, why);
     }
     return m_stage.act(who, at,

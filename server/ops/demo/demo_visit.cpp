@@ -432,6 +432,7 @@ Status DemoVisit::sign(const char* form, bool centreRefuses)
         s.set(sg::kSignedAt, m_now);
         if (refuses) {
             s.set(sg::kRefused, true);
+            s.set(sg::kRefusalKind, sg::Refusal::DisputesFindings);
             s.set(sg::kRefusalReason, "Pusat tidak bersetuju dengan dapatan kategori major.");
             s.set(sg::kWitness, m_group.centre->assessor.name);
         } else {

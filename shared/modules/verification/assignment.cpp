@@ -23,8 +23,17 @@ constexpr std::array kParts = {Choice{"lead", msg("assignment", "Lead")},
 constexpr std::array kResponses = {Choice{"none", msg("assignment", "None yet")},
                                    Choice{"accepted", msg("assignment", "Accepted")},
                                    Choice{"declined", msg("assignment", "Declined")}};
+constexpr std::array kDeclineKinds = {
+    Choice{"conflict", msg("assignment", "Conflict of interest")},
+    Choice{"other_duty", msg("assignment", "Another duty on these days")},
+    Choice{"leave", msg("assignment", "On leave")},
+    Choice{"illness", msg("assignment", "Illness or accident")},
+    Choice{"other_field", msg("assignment", "Not my field or level")},
+    Choice{"distance", msg("assignment", "Too far to travel")},
+    Choice{"other", msg("assignment", "Another reason")}};
 } // namespace
 
+std::span<const Choice> assignment::choicesOf(DeclineKind) { return kDeclineKinds; }
 std::span<const Choice> assignment::choicesOf(State) { return kStates; }
 std::span<const Choice> assignment::choicesOf(Part) { return kParts; }
 std::span<const Choice> assignment::choicesOf(Response) { return kResponses; }
@@ -149,6 +158,7 @@ const RecordType& assignmentType()
                 set(kReplyBy, msg("assignment", "Reply by")),
                 set(kResponse, msg("assignment", "Reply"), {.inList = true}),
                 set(kRespondedAt, msg("assignment", "Replied at")),
+                set(kDeclineKind, msg("assignment", "Declined because of")),
                 set(kDeclineReason, msg("assignment", "Reason for declining"),
                     {.kind = FieldKind::Paragraph}),
                 set(kConflictAnswers, msg("assignment", "Declaration of conflicts"),

@@ -435,6 +435,7 @@ Status respond(Transaction& tx, const Id& id, const Values& args)
         return refusal("VER-DECLINE", msg("assignment", "Say whether you accept; a refusal needs "
                                                         "its reason."));
     }
+    a.set(as::kDeclineKind, args.get(as::kDeclineKind));
     a.set(as::kDeclineReason, args.get(as::kDeclineReason));
     MYSPIKE_TRY(tx.update(a));
     return sendBack(tx, a, as::transition::kDecline, vr::transition::kDecline);
@@ -562,6 +563,8 @@ void describeAssigning(Catalogue& catalogue)
          .label = msg("verification", "Accept or decline"),
          .args = {myspike::describe(as::kResponse, {.label = msg("assignment", "Reply"),
                                                     .required = Required::Always}),
+                  myspike::describe(as::kDeclineKind,
+                                    {.label = msg("assignment", "Declined because of")}),
                   myspike::describe(as::kDeclineReason,
                                     {.label = msg("assignment", "Reason for declining"),
                                      .kind = FieldKind::Paragraph}),

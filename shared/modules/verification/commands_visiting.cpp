@@ -7,6 +7,7 @@
 #include "shared/modules/verification/visit_documents.h"
 #include "shared/modules/working_days.h"
 #include "shared/schema/rule_book.h"
+#include "shared/sync/records.h"
 
 namespace myspike::verification {
 
@@ -40,6 +41,76 @@ template <class T> void take(Record& r, const Field<T>& f, const Values& args)
     }
 }
 
+/// As take(), and an argument that is given empty empties the field.
+template <class T> void takeGiven(Record& r, const Field<T>& f, const Values& args)
+{
+    if (const auto* v = args.find(f.name)) {
+        r.setValue(f.name, *v);
+    }
+}
+
+/// A photograph named by a command is a file of the visit, so that its bytes are sent and proved.
+Status keepPhotograph(Transaction& tx, const Id& visit, const char* kind, const std::string& hash)
+{
+    if (hash.empty()) {
+        return okStatus();
+    }
+    Values file;
+    file.set(attachments::kOwnerType, Visit::kType)
+        .set(attachments::kOwnerId, visit.toString())
+        .set(attachments::kKind, kind)
+        .set(attachments::kSha256, hash)
+        .set(attachments::kName, hash.substr(0, 12) + ".jpg")
+        .set(attachments::kCapturedAt, tx.context().at);
+    return tx.run(attachments::kAttach, tx.newId(), file);
+}
+
+/// Both halves of a position and on this earth, or neither.
+Status wholePosition(const Record& v)
+{
+    const auto fits = [](std::optional<std::int64_t> degrees, std::int64_t most) {
+        return !degrees || (-most <= *degrees && *degrees <= most);
+    };
+    if (v.has(visit::kArrivalLatitude) != v.has(visit::kArrivalLongitude) ||
+        v.has(visit::kLeaveLatitude) != v.has(visit::kLeaveLongitude) ||
+        !fits(v.get(visit::kArrivalLatitude), 90'000'000) ||
+        !fits(v.get(visit::kArrivalLongitude), 180'000'000) ||
+        !fits(v.get(visit::kLeaveLatitude), 90'000'000) ||
+        !fits(v.get(visit::kLeaveLongitude), 180'000'000)) {
+        return refusal("VER-POSITION", msg("visit", "A position needs latitude and longitude, for "
+                                                    "instance 3.07380, 101.51830."));
+    }
+    return okStatus();
+}
+
+/// The bag is packed before the visit: each answer stands in the history with its day and machine.
+Status answerReadiness(Transaction& tx, const Id& id, const Values& args)
+{
+    namespace ca = checklist_answer;
+    const auto v = tx.find(Visit::kType, id);
+    const auto item = tx.find(args.get(ca::kItem));
+    if (!v || !item) {
+        return gone();
+    }
+    if (item->text(checklist_item::kForm) != "readiness" ||
+        item->get(checklist_item::kChecklist) != v->get(visit::kChecklist)) {
+        return refusal("VER-READINESS", msg("visit", "This question is not one of those before the "
+                                                     "visit."));
+    }
+    Query q{.type = ChecklistAnswer::kType};
+    q.with(equals(visit_part::kVisit, Ref<Visit>{id}))
+        .with(equals(ca::kItem, *args.get(ca::kItem)));
+    auto kept = tx.first(q);
+    Record answer = kept ? std::move(*kept) : Record(checklistAnswer(), tx.newId());
+    answer.set(visit_part::kVisit, Ref<Visit>{id});
+    answer.set(visit_part::kAssignment, v->get(visit::kAssignment));
+    answer.set(ca::kItem, args.get(ca::kItem));
+    answer.set(ca::kCode, item->text(checklist_item::kCode));
+    takeGiven(answer, ca::kChoice, args);
+    takeGiven(answer, ca::kText, args);
+    return kept ? tx.update(answer) : tx.insert(answer);
+}
+
 Status checkIn(Transaction& tx, const Id& id, const Values& args)
 {
     auto found = tx.find(Visit::kType, id);
@@ -64,7 +135,10 @@ Status checkIn(Transaction& tx, const Id& id, const Values& args)
     }
     take(v, visit::kArrivalLatitude, args);
     take(v, visit::kArrivalLongitude, args);
+    take(v, visit::kArrivalPositionFrom, args);
     take(v, visit::kSignboardPhoto, args);
+    MYSPIKE_TRY(wholePosition(v));
+    MYSPIKE_TRY(keepPhotograph(tx, id, "signboard", args.getOr(visit::kSignboardPhoto, "")));
     v.set(visit::kDevice, tx.context().deviceName);
     v.set(visit::kPackageVersion, a->get(as::kPackageVersion));
     if (superseded) {
@@ -78,6 +152,24 @@ Status checkIn(Transaction& tx, const Id& id, const Values& args)
 }
 
 // --- the sample ----------------------------------------------------------------------------------
+
+Status recordPlace(Transaction& tx, const Id& id, const Values& args)
+{
+    auto v = tx.find(Visit::kType, id);
+    if (!v) {
+        return gone();
+    }
+    takeGiven(v.record, visit::kArrivalLatitude, args);
+    takeGiven(v.record, visit::kArrivalLongitude, args);
+    takeGiven(v.record, visit::kArrivalPositionFrom, args);
+    takeGiven(v.record, visit::kLeaveLatitude, args);
+    takeGiven(v.record, visit::kLeaveLongitude, args);
+    takeGiven(v.record, visit::kLeavePositionFrom, args);
+    takeGiven(v.record, visit::kSignboardPhoto, args);
+    MYSPIKE_TRY(wholePosition(v.record));
+    MYSPIKE_TRY(keepPhotograph(tx, id, "signboard", args.getOr(visit::kSignboardPhoto, "")));
+    return tx.update(v.record);
+}
 
 Status insertSampled(Transaction& tx, const Record& visit, const std::vector<Sampled>& sampled,
                      std::int64_t ordinal)
@@ -295,6 +387,8 @@ Status closeVisit(Transaction& tx, const Id& id, const Values& args)
     Record v = std::move(found.record);
     take(v, visit::kLeaveLatitude, args);
     take(v, visit::kLeaveLongitude, args);
+    take(v, visit::kLeavePositionFrom, args);
+    MYSPIKE_TRY(wholePosition(v));
     take(v, visit::kCentreComment, args);
     if (v.get(visit::kState) == visit::State::Superseded) {
         v.set(visit::kLeftAt, tx.context().at);
@@ -336,8 +430,11 @@ Status cannotBeHeld(Transaction& tx, const Id& id, const Values& args)
         return gone();
     }
     Record v = std::move(found.record);
+    take(v, visit::kCannotBeHeldKind, args);
     take(v, visit::kCannotBeHeldReason, args);
     take(v, visit::kCannotBeHeldPhoto, args);
+    MYSPIKE_TRY(
+        keepPhotograph(tx, id, "cannot_be_held", args.getOr(visit::kCannotBeHeldPhoto, "")));
     if (v.text(visit::kCannotBeHeldReason).empty()) {
         return refusal("VER-REASON", msg("visit", "Write why the visit cannot be held."));
     }
@@ -421,15 +518,40 @@ void describeVisiting(Catalogue& catalogue)
 {
     using myspike::describe;
     using S = visit::State;
-    auto checkingIn = ofVisit(
-        command::kCheckIn, msg("verification", "Check in"), codesOf(S::Planned, S::Superseded),
-        {describe(visit::kArrivalLatitude, {.label = msg("visit", "Latitude at arrival")}),
-         describe(visit::kArrivalLongitude, {.label = msg("visit", "Longitude at arrival")}),
-         describe(visit::kSignboardPhoto,
-                  {.label = msg("visit", "Photograph of the signboard"), .kind = FieldKind::File})},
-        checkIn);
+    // Degrees in millionths.
+    const auto latitude = [](const Field<std::int64_t>& f, Msg label) {
+        return describe(f, {.label = label, .min = -90'000'000, .max = 90'000'000});
+    };
+    const auto longitude = [](const Field<std::int64_t>& f, Msg label) {
+        return describe(f, {.label = label, .min = -180'000'000, .max = 180'000'000});
+    };
+    const std::vector<FieldDef> arrival{
+        latitude(visit::kArrivalLatitude, msg("visit", "Latitude at arrival")),
+        longitude(visit::kArrivalLongitude, msg("visit", "Longitude at arrival")),
+        describe(visit::kArrivalPositionFrom, {.label = msg("visit", "Position at arrival")}),
+        describe(visit::kSignboardPhoto,
+                 {.label = msg("visit", "Photograph of the signboard"), .kind = FieldKind::File})};
+    const std::vector<FieldDef> leaving{
+        latitude(visit::kLeaveLatitude, msg("visit", "Latitude at leaving")),
+        longitude(visit::kLeaveLongitude, msg("visit", "Longitude at leaving")),
+        describe(visit::kLeavePositionFrom, {.label = msg("visit", "Position at leaving")})};
+    catalogue.add(
+        ofVisit(command::kAnswerReadiness, msg("verification", "Answer before the visit"),
+                codesOf(S::Planned),
+                {describe(checklist_answer::kItem,
+                          {.label = msg("checklist_answer", "Item"), .required = Required::Always}),
+                 describe(checklist_answer::kChoice, {.label = msg("checklist_answer", "Answer")}),
+                 describe(checklist_answer::kText, {.label = msg("checklist_answer", "Text"),
+                                                    .kind = FieldKind::Paragraph})},
+                answerReadiness));
+    auto checkingIn = ofVisit(command::kCheckIn, msg("verification", "Check in"),
+                              codesOf(S::Planned, S::Superseded), arrival, checkIn);
     checkingIn.guards.push_back({"VER-PACKAGE", packageIsMissing});
     catalogue.add(std::move(checkingIn));
+    auto place = arrival;
+    place.insert(place.end(), leaving.begin(), leaving.end());
+    catalogue.add(ofVisit(command::kRecordPlace, msg("verification", "Record the place"), working(),
+                          std::move(place), recordPlace));
     auto draw = ofVisit(command::kDrawSample, msg("verification", "Draw the sample"), working(), {},
                         drawSampleOf);
     draw.guards.push_back({"VER-SAMPLE", sampleIsDrawn});
@@ -446,21 +568,23 @@ void describeVisiting(Catalogue& catalogue)
     catalogue.add(ofVisit(command::kMarkAsCentre,
                           msg("verification", "Recommend as the centre's marks say"), working(), {},
                           markAsCentre));
-    catalogue.add(
-        ofVisit(command::kCloseVisit, msg("verification", "Close the visit"), working(),
-                {describe(visit::kLeaveLatitude, {.label = msg("visit", "Latitude at leaving")}),
-                 describe(visit::kLeaveLongitude, {.label = msg("visit", "Longitude at leaving")}),
-                 describe(visit::kCentreComment, {.label = msg("visit", "Comments of the centre"),
-                                                  .kind = FieldKind::Paragraph})},
-                closeVisit));
-    catalogue.add(ofVisit(command::kCannotBeHeld, msg("verification", "The visit cannot be held"),
-                          codesOf(S::Planned, S::InProgress),
-                          {describe(visit::kCannotBeHeldReason, {.label = msg("visit", "Reason"),
-                                                                 .required = Required::Always,
-                                                                 .kind = FieldKind::Paragraph}),
-                           describe(visit::kCannotBeHeldPhoto, {.label = msg("visit", "Photograph"),
-                                                                .kind = FieldKind::File})},
-                          cannotBeHeld));
+    auto closing = leaving;
+    closing.push_back(
+        describe(visit::kCentreComment,
+                 {.label = msg("visit", "Comments of the centre"), .kind = FieldKind::Paragraph}));
+    catalogue.add(ofVisit(command::kCloseVisit, msg("verification", "Close the visit"), working(),
+                          std::move(closing), closeVisit));
+    catalogue.add(ofVisit(
+        command::kCannotBeHeld, msg("verification", "The visit cannot be held"),
+        codesOf(S::Planned, S::InProgress),
+        {describe(visit::kCannotBeHeldKind, {.label = msg("visit", "What keeps it from being held"),
+                                             .required = Required::Always}),
+         describe(visit::kCannotBeHeldReason, {.label = msg("visit", "Reason"),
+                                               .required = Required::Always,
+                                               .kind = FieldKind::Paragraph}),
+         describe(visit::kCannotBeHeldPhoto,
+                  {.label = msg("visit", "Photograph"), .kind = FieldKind::File})},
+        cannotBeHeld));
     auto synchronised =
         ofVisit(command::kMarkSynchronised, msg("verification", "Everything has arrived"),
                 codesOf(S::Closed, S::Superseded), {}, markSynchronised);

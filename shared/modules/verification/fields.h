@@ -142,6 +142,8 @@ enum class Part { Lead, Member };
 std::span<const Choice> choicesOf(Part);
 enum class Response { None, Accepted, Declined };
 std::span<const Choice> choicesOf(Response);
+enum class DeclineKind { Conflict, OtherDuty, Leave, Illness, OtherField, Distance, Other };
+std::span<const Choice> choicesOf(DeclineKind);
 
 inline constexpr Field<std::string> kNumber{"number"}; ///< "PPL/2026/000045"
 inline constexpr Field<Ref<VerificationRequest>> kRequest{"request"};
@@ -163,6 +165,7 @@ inline constexpr Field<Instant> kAssignedAt{"assigned_at"};
 inline constexpr Field<Date> kReplyBy{"reply_by"};
 inline constexpr Field<Response> kResponse{"response"};
 inline constexpr Field<Instant> kRespondedAt{"responded_at"};
+inline constexpr Field<DeclineKind> kDeclineKind{"decline_kind"};
 inline constexpr Field<std::string> kDeclineReason{"decline_reason"};
 /// V0: {"V0-01":"no", …} as canonical JSON.
 inline constexpr Field<std::string> kConflictAnswers{"conflict_answers"};
@@ -323,15 +326,22 @@ namespace command {
 inline constexpr const char* kAssignVerifier = "verification.assign_verifier";
 /// As assign_verifier; the comment says why the first one goes no more.
 inline constexpr const char* kReplaceVerifier = "verification.replace_verifier";
-/// Subject: the assignment. Args: kResponse, kDeclineReason, kConflictAnswers, kConflictText of
-/// assignment; kStrokes, kShownHash of signature.
+/// Subject: the assignment. Args: kResponse, kDeclineKind, kDeclineReason, kConflictAnswers,
+/// kConflictText of assignment; kStrokes, kShownHash of signature.
 inline constexpr const char* kRespond = "verification.respond";
 /// Subject: the assignment. No reply in time: back to the officer.
 inline constexpr const char* kLapseAssignment = "verification.lapse_assignment";
 /// Subject: the assignment. Issues the package, or issues it again.
 inline constexpr const char* kDownloadPackage = "verification.download_package";
-/// Subject: the visit. Args: kArrivalLatitude, kArrivalLongitude, kSignboardPhoto of visit.
+/// Subject: the visit, planned. One answer to the checklist of the bag, kept at once. Args: kItem,
+/// kChoice, kText of checklist_answer; an empty choice takes the answer back.
+inline constexpr const char* kAnswerReadiness = "verification.answer_readiness";
+/// Subject: the visit. Args: kArrivalLatitude, kArrivalLongitude, kArrivalPositionFrom,
+/// kSignboardPhoto of visit.
 inline constexpr const char* kCheckIn = "verification.check_in";
+/// Subject: the visit under way. Where she is and what the signboard says, after the check-in.
+/// Args: those of check_in, and the same of leaving; one that is given empty is taken back.
+inline constexpr const char* kRecordPlace = "verification.record_place";
 /// Subject: the visit.
 inline constexpr const char* kDrawSample = "verification.draw_sample";
 inline constexpr const char* kExtendSample = "verification.extend_sample";
@@ -341,7 +351,7 @@ inline constexpr const char* kAddToSample = "verification.add_to_sample";
 inline constexpr const char* kMarkAsCentre = "verification.mark_as_centre";
 /// Subject: the visit. Args: kLeaveLatitude, kLeaveLongitude, kCentreComment of visit.
 inline constexpr const char* kCloseVisit = "verification.close_visit";
-/// Subject: the visit. Args: kCannotBeHeldReason, kCannotBeHeldPhoto of visit.
+/// Subject: the visit. Args: kCannotBeHeldKind, kCannotBeHeldReason, kCannotBeHeldPhoto of visit.
 inline constexpr const char* kCannotBeHeld = "verification.cannot_be_held";
 /// Subject: the assignment. Makes her claim with the lines that follow from visit and rule book.
 inline constexpr const char* kPrepareClaim = "verification.prepare_claim";

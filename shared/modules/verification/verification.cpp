@@ -13,6 +13,7 @@ void describe(Catalogue& catalogue)
     catalogue.add(checklistAnswer());
     catalogue.add(equipmentCount());
     catalogue.add(identityCheck());
+    catalogue.add(unlistedTrainee());
     catalogue.add(sampleEntry());
     catalogue.add(portfolioCheck());
     catalogue.add(practicalObservation());

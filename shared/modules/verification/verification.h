@@ -16,6 +16,7 @@ const RecordType& attendance();
 const RecordType& checklistAnswer();
 const RecordType& equipmentCount();
 const RecordType& identityCheck();
+const RecordType& unlistedTrainee();
 const RecordType& sampleEntry();
 const RecordType& portfolioCheck();
 const RecordType& practicalObservation();
@@ -35,6 +36,7 @@ std::vector<Rule> requestRules();
 /// "08:30": hours and minutes of a day, two digits each.
 bool isTimeOfDay(const std::string& text);
 std::vector<Rule> visitRules();
+std::vector<Rule> unlistedTraineeRules();
 std::vector<Rule> findingRules();
 std::vector<Rule> signatureRules();
 std::vector<Rule> reportRules();

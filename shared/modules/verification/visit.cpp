@@ -11,6 +11,22 @@ constexpr std::array kStates = {Choice{"planned", msg("visit", "Planned")},
                                 Choice{"closed", msg("visit", "Closed")},
                                 Choice{"cannot_be_held", msg("visit", "Could not be held")},
                                 Choice{"superseded", msg("visit", "Passed to another verifier")}};
+constexpr std::array kSources = {Choice{"typed", msg("visit", "Typed by the verifier")},
+                                 Choice{"photograph", msg("visit", "Read from a photograph")}};
+constexpr std::array kHindrances = {
+    Choice{"centre_shut", msg("visit", "The centre is shut")},
+    Choice{"weather", msg("visit", "Flood or bad weather")},
+    Choice{"illness", msg("visit", "Illness or accident")},
+    Choice{"too_few_present", msg("visit", "Too many trainees are absent")},
+    Choice{"no_facilities", msg("visit", "No electricity, water or workshop")},
+    Choice{"no_access", msg("visit", "The centre does not let the verifier in")},
+    Choice{"other", msg("visit", "Another reason")}};
+constexpr std::array kUnlistedReasons = {
+    Choice{"registered_late", msg("unlisted_trainee", "Registered after the package was made")},
+    Choice{"transferred", msg("unlisted_trainee", "Moved here from another centre")},
+    Choice{"other_group", msg("unlisted_trainee", "Belongs to another group of the centre")},
+    Choice{"not_registered", msg("unlisted_trainee", "Trains here without a registration")},
+    Choice{"other", msg("unlisted_trainee", "Another reason")}};
 constexpr std::array kYesNoNa = {Choice{"yes", msg("answer", "Yes")},
                                  Choice{"no", msg("answer", "No")},
                                  Choice{"not_applicable", msg("answer", "Not applicable")}};
@@ -42,6 +58,9 @@ constexpr std::array kSampleReasons = {
 } // namespace
 
 std::span<const Choice> visit::choicesOf(State) { return kStates; }
+std::span<const Choice> visit::choicesOf(PositionSource) { return kSources; }
+std::span<const Choice> visit::choicesOf(Hindrance) { return kHindrances; }
+std::span<const Choice> unlisted_trainee::choicesOf(Reason) { return kUnlistedReasons; }
 std::span<const Choice> choicesOf(YesNoNa) { return kYesNoNa; }
 std::span<const Choice> visit_attendance::choicesOf(Meeting) { return kMeetings; }
 std::span<const Choice> visit_attendance::choicesOf(Role) { return kRoles; }
@@ -128,8 +147,10 @@ const RecordType& visitType()
                 set(kLeftAt, msg("visit", "Left at"), {.inList = true}),
                 set(kArrivalLatitude, msg("visit", "Latitude at arrival"), {.personal = true}),
                 set(kArrivalLongitude, msg("visit", "Longitude at arrival"), {.personal = true}),
+                set(kArrivalPositionFrom, msg("visit", "Position at arrival")),
                 set(kLeaveLatitude, msg("visit", "Latitude at leaving"), {.personal = true}),
                 set(kLeaveLongitude, msg("visit", "Longitude at leaving"), {.personal = true}),
+                set(kLeavePositionFrom, msg("visit", "Position at leaving")),
                 describe(kSignboardPhoto, {.label = msg("visit", "Photograph of the signboard"),
                                            .merge = Merge::OwnerWins,
                                            .kind = FieldKind::File}),
@@ -144,6 +165,8 @@ const RecordType& visitType()
                           .help = msg("visit", "A note for the officer: nobody can be added here."),
                           .merge = Merge::OwnerWins,
                           .kind = FieldKind::Paragraph}),
+                set(kCannotBeHeldKind, msg("visit", "What kept it from being held"),
+                    {.inList = true}),
                 set(kCannotBeHeldReason, msg("visit", "Why it could not be held"),
                     {.kind = FieldKind::Paragraph}),
                 set(kCannotBeHeldPhoto, msg("visit", "Photograph"), {.kind = FieldKind::File}),
@@ -287,6 +310,51 @@ const RecordType& identityCheck()
         .access = partAccess(),
         .title = {visit_part::kTrainee.name},
         .naturalKey = {visit_part::kVisit.name, visit_part::kTrainee.name},
+        .parent = visit_part::kVisit.name,
+    };
+    return t;
+}
+
+const RecordType& unlistedTrainee()
+{
+    using namespace unlisted_trainee;
+    static const RecordType t{
+        .key = UnlistedTrainee::kType,
+        .singular = msg("unlisted_trainee", "Trainee not in the package"),
+        .plural = msg("unlisted_trainee", "Trainees not in the package"),
+        .module = "verification",
+        .scopes = partScopes,
+        .fields = {visitField(), assignmentField(),
+                   describe(kName, {.label = msg("unlisted_trainee", "Name"),
+                                    .required = Required::Always,
+                                    .inList = true,
+                                    .searchable = true,
+                                    .personal = true}),
+                   describe(kIdentityKind, {.label = msg("unlisted_trainee", "Kind of identity"),
+                                            .required = Required::Always}),
+                   describe(kIdentity,
+                            {.label = msg("unlisted_trainee", "Identity number"),
+                             .help = msg("unlisted_trainee", "Empty only where there is "
+                                                             "no document: say so below."),
+                             .inList = true,
+                             .personal = true,
+                             .kind = FieldKind::Identity}),
+                   describe(kPlaceOverride,
+                            {.label = msg("unlisted_trainee", "Why the place of birth is right"),
+                             .help = msg("unlisted_trainee", "Only where the number names a place "
+                                                             "of birth that is not known.")}),
+                   describe(kReason, {.label = msg("unlisted_trainee", "Why not in the package"),
+                                      .required = Required::Always,
+                                      .inList = true}),
+                   describe(kExplanation,
+                            {.label = msg("unlisted_trainee", "What was said and seen"),
+                             .inList = true,
+                             .kind = FieldKind::Paragraph}),
+                   noteField(), photosField()},
+        .rules = unlistedTraineeRules(),
+        .access = partAccess(),
+        .title = {kName.name},
+        .defaultSort = {{kName.name}},
         .parent = visit_part::kVisit.name,
     };
     return t;

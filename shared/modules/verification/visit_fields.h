@@ -15,6 +15,12 @@ std::span<const Choice> choicesOf(YesNoNa);
 namespace visit {
 enum class State { Planned, InProgress, Closed, CannotBeHeld, Superseded };
 std::span<const Choice> choicesOf(State);
+/// Where a position was read from.
+enum class PositionSource { Typed, Photograph };
+std::span<const Choice> choicesOf(PositionSource);
+/// What keeps a visit from being held (2 §2.5, TIDAK_DAPAT_DIJALANKAN).
+enum class Hindrance { CentreShut, Weather, Illness, TooFewPresent, NoFacilities, NoAccess, Other };
+std::span<const Choice> choicesOf(Hindrance);
 
 inline constexpr Field<Ref<Assignment>> kAssignment{"assignment"};
 inline constexpr Field<Ref<VerificationRequest>> kRequest{"request"};
@@ -27,14 +33,17 @@ inline constexpr Field<Instant> kArrivedAt{"arrived_at"};
 inline constexpr Field<Instant> kLeftAt{"left_at"};
 inline constexpr Field<std::int64_t> kArrivalLatitude{"arrival_latitude_e6"};
 inline constexpr Field<std::int64_t> kArrivalLongitude{"arrival_longitude_e6"};
+inline constexpr Field<PositionSource> kArrivalPositionFrom{"arrival_position_from"};
 inline constexpr Field<std::int64_t> kLeaveLatitude{"leave_latitude_e6"};
 inline constexpr Field<std::int64_t> kLeaveLongitude{"leave_longitude_e6"};
+inline constexpr Field<PositionSource> kLeavePositionFrom{"leave_position_from"};
 inline constexpr Field<std::string> kSignboardPhoto{"signboard_photo"};
 inline constexpr Field<std::string> kDevice{"device"};
 inline constexpr Field<std::int64_t> kPackageVersion{"package_version"};
 inline constexpr Field<bool> kAcceptedLate{"accepted_late"};
 inline constexpr Field<std::string> kCentreComment{"centre_comment"};
 inline constexpr Field<std::string> kUnlistedTrainees{"unlisted_trainees"}; ///< a note only
+inline constexpr Field<Hindrance> kCannotBeHeldKind{"cannot_be_held_kind"};
 inline constexpr Field<std::string> kCannotBeHeldReason{"cannot_be_held_reason"};
 inline constexpr Field<std::string> kCannotBeHeldPhoto{"cannot_be_held_photo"};
 inline constexpr Field<bool> kSampleExtended{"sample_extended"};
@@ -119,6 +128,25 @@ inline constexpr Field<Result> kResult{"result"};
 inline constexpr Field<std::string> kAbsenceReason{"absence_reason"};
 inline constexpr Field<bool> kAbsenceDocument{"absence_document"};
 } // namespace identity_check
+
+/// V5: somebody who says she is a trainee of the group and is not in the package. A note for the
+/// officer: nobody is added to a group on site (2 §2.6).
+struct UnlistedTrainee
+{
+    static constexpr const char* kType = "unlisted_trainee";
+};
+namespace unlisted_trainee {
+enum class Reason { RegisteredLate, Transferred, OtherGroup, NotRegistered, Other };
+std::span<const Choice> choicesOf(Reason);
+
+inline constexpr Field<std::string> kName{"name"};
+inline constexpr Field<IdentityKind> kIdentityKind{"identity_kind"};
+inline constexpr Field<std::string> kIdentity{"identity_number"};
+/// Why an unknown place of birth in the number was accepted.
+inline constexpr Field<std::string> kPlaceOverride{"place_override"};
+inline constexpr Field<Reason> kReason{"reason"};
+inline constexpr Field<std::string> kExplanation{"explanation"};
+} // namespace unlisted_trainee
 
 /// V6: one trainee of the sample.
 struct SampleEntry
@@ -251,6 +279,8 @@ struct Signature
 namespace signature {
 enum class Role { ExternalVerifier, CentreManager, InternalVerifier, Assessor, Witness };
 std::span<const Choice> choicesOf(Role);
+enum class Refusal { DisputesFindings, DisputesMarks, NotAuthorised, WantsAdvice, Left, Other };
+std::span<const Choice> choicesOf(Refusal);
 
 inline constexpr Field<std::string> kForm{"form"}; ///< "V0", "V1", "V5", "V10"
 inline constexpr Field<Role> kRole{"role"};
@@ -260,6 +290,7 @@ inline constexpr Field<std::string> kShownHash{"shown_hash"}; ///< SHA-256 of wh
 inline constexpr Field<std::string> kPaperPhoto{"paper_photo"};
 inline constexpr Field<Instant> kSignedAt{"signed_at"};
 inline constexpr Field<bool> kRefused{"refused"};
+inline constexpr Field<Refusal> kRefusalKind{"refusal_kind"};
 inline constexpr Field<std::string> kRefusalReason{"refusal_reason"};
 inline constexpr Field<std::string> kWitness{"witness"};
 } // namespace signature

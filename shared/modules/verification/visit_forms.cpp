@@ -26,6 +26,13 @@ constexpr std::array kSignatureRoles = {
     Choice{"internal_verifier", msg("signature", "Internal verifier")},
     Choice{"assessor", msg("signature", "Assessor")},
     Choice{"witness", msg("signature", "Witness")}};
+constexpr std::array kRefusals = {
+    Choice{"disputes_findings", msg("signature", "Disputes the findings")},
+    Choice{"disputes_marks", msg("signature", "Disputes marks or recommendations")},
+    Choice{"not_authorised", msg("signature", "Says she may not sign for the centre")},
+    Choice{"wants_advice", msg("signature", "Wants to ask somebody first")},
+    Choice{"left", msg("signature", "Left before signing")},
+    Choice{"other", msg("signature", "Another reason")}};
 } // namespace
 
 std::span<const Choice> practical_observation::choicesOf(Mode) { return kModes; }
@@ -36,6 +43,7 @@ std::span<const Choice> trainee_recommendation::choicesOf(Recommendation)
 }
 std::span<const Choice> finding::choicesOf(Category) { return kCategories; }
 std::span<const Choice> finding::choicesOf(State) { return kFindingStates; }
+std::span<const Choice> signature::choicesOf(Refusal) { return kRefusals; }
 std::span<const Choice> signature::choicesOf(Role) { return kSignatureRoles; }
 
 namespace verification {
@@ -216,6 +224,8 @@ const RecordType& signatureType()
                                      .required = Required::Always,
                                      .inList = true}),
                 describe(kRefused, {.label = msg("signature", "Refused to sign"), .inList = true}),
+                describe(kRefusalKind,
+                         {.label = msg("signature", "Refused because"), .visibleWhen = refused}),
                 describe(kRefusalReason, {.label = msg("signature", "Reason of the refusal"),
                                           .required = Required::Always,
                                           .visibleWhen = refused}),

@@ -1,5 +1,6 @@
 // Rules of a visit about to be closed and of a report about to go in.
 #include "shared/base/unicode.h"
+#include "shared/modules/identity.h"
 #include "shared/modules/verification/verification.h"
 #include "shared/modules/verification/visit_checks.h"
 #include "shared/schema/rule_book.h"
@@ -15,7 +16,7 @@ constexpr const char* kParts[] = {
     VisitAttendance::kType,       ChecklistAnswer::kType, EquipmentCount::kType,
     IdentityCheck::kType,         PortfolioCheck::kType,  PracticalObservation::kType,
     TraineeRecommendation::kType, RaisedFinding::kType,   Signature::kType,
-    MarkAmendment::kType};
+    MarkAmendment::kType,         UnlistedTrainee::kType};
 
 /// While the visit goes on its rows may be half done; nothing half done is closed in.
 void judgeParts(const Record& r, const Reader& reader, const ActContext& context, Findings& out)
@@ -108,7 +109,69 @@ void judgeMajors(const Record& r, const Reader& reader, const ActContext&, Findi
     }
 }
 
+/// The number reads as one, or there is a word on why there is none.
+void judgeUnlistedIdentity(const Record& r, const Reader&, const ActContext& context, Findings& out)
+{
+    namespace ut = unlisted_trainee;
+    if (r.text(ut::kIdentity).empty()) {
+        if (r.text(ut::kExplanation).empty()) {
+            out.push_back(
+                {Severity::Error, "UNLISTED-IDENTITY", ut::kExplanation.name,
+                 msg("unlisted_trainee", "There is no identity number. Write why, or what "
+                                         "was shown instead."),
+                 false});
+        }
+        return;
+    }
+    judgeIdentity(r, {ut::kIdentityKind, ut::kIdentity, &ut::kPlaceOverride}, context.day(), out);
+}
+
+/// Who is in the package is checked there, and nobody is noted twice.
+void judgeUnlistedTwice(const Record& r, const Reader& reader, const ActContext&, Findings& out)
+{
+    namespace ut = unlisted_trainee;
+    const auto number = r.text(ut::kIdentity);
+    const auto visit = reader.find(r.get(visit_part::kVisit));
+    if (number.empty() || !visit) {
+        return;
+    }
+    for (const auto& t : traineesOfVisit(reader, visit.record)) {
+        if (t.text(trainee::kIdentity) == number) {
+            out.push_back({Severity::Error, "UNLISTED-LISTED", ut::kIdentity.name,
+                           Text(msg("unlisted_trainee", "%1 has this number and is in the package. "
+                                                        "Check the identity in the list of "
+                                                        "trainees."),
+                                {t.text(trainee::kName)}),
+                           false});
+        }
+    }
+    for (const auto& other : partsOf(reader, UnlistedTrainee::kType, visit.record)) {
+        if (other.id != r.id && other.text(ut::kIdentity) == number) {
+            out.push_back({Severity::Error, "UNLISTED-TWICE", ut::kIdentity.name,
+                           Text(msg("unlisted_trainee", "%1 was noted with this number already."),
+                                {other.text(ut::kName)}),
+                           false});
+        }
+    }
+}
+
+void judgeUnlistedReason(const Record& r, const Reader&, const ActContext&, Findings& out)
+{
+    namespace ut = unlisted_trainee;
+    if (r.get(ut::kReason) == ut::Reason::Other && r.text(ut::kExplanation).empty()) {
+        out.push_back({Severity::Error, "UNLISTED-REASON", ut::kExplanation.name,
+                       msg("unlisted_trainee", "Write what the other reason is."), false});
+    }
+}
+
 } // namespace
+
+std::vector<Rule> unlistedTraineeRules()
+{
+    return {{"UNLISTED-IDENTITY", "1 §1.1", judgeUnlistedIdentity},
+            {"UNLISTED-LISTED", "2 §2.6", judgeUnlistedTwice},
+            {"UNLISTED-REASON", "2 §2.6 [A]", judgeUnlistedReason}};
+}
 
 std::vector<Rule> visitRules()
 {

@@ -27,7 +27,7 @@ void TestSettings::namesAreUnique()
     }
     QCOMPARE(names.size(), Settings::table().size());
     QCOMPARE(settings.size(), Settings::table().size());
-    QCOMPARE(settings.size(), int(Setting::Session) + 1);
+    QCOMPARE(settings.size(), int(Setting::ClockSeenMs) + 1);
 }
 
 void TestSettings::valuesAreKeptInTheFileOfTheirScope()

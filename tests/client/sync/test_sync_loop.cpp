@@ -98,6 +98,22 @@ class TestSyncLoop : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    /// Work dated into a year that has not come is taken all the same, and the difference told.
+    void aClockThreeYearsAheadIsToldAndLosesNothing()
+    {
+        Story s;
+        QVERIFY(s.synchronise());
+        s.f.clock.advanceMs(std::int64_t{3} * 365 * 24 * 3'600'000);
+        std::optional<Instant> told;
+        connect(s.loop.get(), &SyncLoop::serverTimeTold, this,
+                [&told](const Instant& server) { told = server; });
+        const auto id = s.createJob("Typed in another year");
+        QVERIFY(s.synchronise());
+        QCOMPARE(told, std::optional(s.world.now));
+        QCOMPARE(s.titleOnServer(id), std::string("Typed in another year"));
+        QCOMPARE(s.waiting(), std::size_t{0});
+    }
+
     void workDoneOfflineArrivesAndIsAcknowledged()
     {
         Story s;

@@ -1,4 +1,5 @@
 // The verifier's inbox, the declaration of conflicts, readiness and check-in, the report.
+#include <QComboBox>
 #include <QListView>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -7,6 +8,7 @@
 #include "client/modules/verification/visit/assignment_page.h"
 #include "client/modules/verification/visit/readiness_page.h"
 #include "client/modules/verification/visit/report_page.h"
+#include "client/modules/verification/visit/visit_acts.h"
 #include "client/modules/verification/visit/visits_page.h"
 #include "shared/modules/verification/verification.h"
 #include "tests/support/client/visit_bench.h"
@@ -109,11 +111,26 @@ void TestPages::aConflictLeavesOnlyDeclining()
     }
     QCOMPARE(progressOf(page.desk().form("V0.checklist")).flags, 1);
     QVERIFY(!page.findChild<QPushButton*>(QStringLiteral("assignment.accept"))->isEnabled());
-    bench.prompter.willAnswer(1, QStringLiteral("I taught this group"));
     page.decline();
+    auto* dialog = page.findChild<ui::CommandDialog*>();
+    QVERIFY(dialog && QTest::qWaitForWindowActive(dialog));
+    auto* kind = dialog->findChild<QComboBox*>(QStringLiteral("act.decline_kind"));
+    auto* reason = dialog->findChild<QPlainTextEdit*>(QStringLiteral("act.decline_reason"));
+    QVERIFY(kind && reason);
+    kind->setFocus();
+    QTest::keyClick(kind, Qt::Key_C);
+    // The reason has its own field, and is needed.
+    dialog->accept();
+    QTRY_VERIFY(dialog->findChild<QPushButton*>(QStringLiteral("act.do"))->isEnabled());
+    QVERIFY(world.replica.acts.empty());
+    reason->setFocus();
+    QTest::keyClicks(reason, QStringLiteral("I taught this group"));
+    dialog->accept();
     QTRY_COMPARE(world.replica.acts.size(), std::size_t{1});
     const auto& op = world.replica.acts.front();
     QCOMPARE(op.command, std::string(verification::command::kRespond));
+    QCOMPARE(op.args.get(assignment::kDeclineKind),
+             std::optional(assignment::DeclineKind::Conflict));
     QCOMPARE(op.args.get(assignment::kDeclineReason),
              std::optional(std::string("I taught this group")));
     const auto answers = op.args.get(assignment::kConflictAnswers).value_or("");

@@ -64,7 +64,8 @@ private slots:
         }
         for (const auto* name :
              {vc::kCheckIn, vc::kDrawSample, vc::kExtendSample, vc::kAddToSample, vc::kMarkAsCentre,
-              vc::kCloseVisit, vc::kCannotBeHeld, vc::kRespond, vc::kAddAddendum}) {
+              vc::kCloseVisit, vc::kAnswerReadiness, vc::kRecordPlace, vc::kCannotBeHeld,
+              vc::kRespond, vc::kAddAddendum}) {
             QVERIFY2(world.catalogue.command(name)->where == Where::Anywhere, name);
         }
     }

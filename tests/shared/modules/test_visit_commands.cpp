@@ -6,6 +6,7 @@
 #include <set>
 
 #include "shared/modules/verification/visit_checks.h"
+#include "shared/sync/records.h"
 #include "tests/support/shared/visit_world.h"
 
 using namespace myspike;
@@ -32,6 +33,8 @@ constexpr const char* kNone =
     R"({"V0-01":"no","V0-02":"no","V0-03":"no","V0-04":"no","V0-05":"no","V0-06":"no"})";
 constexpr const char* kOne =
     R"({"V0-01":"no","V0-02":"no","V0-03":"no","V0-04":"no","V0-05":"yes","V0-06":"no"})";
+
+const std::string kPhoto(64, 'a');
 
 } // namespace
 
@@ -294,11 +297,160 @@ private slots:
         QCOMPARE(ruleOf(world.command("verifier", vc::kCannotBeHeld, Visit::kType, visit, v)),
                  QStringLiteral("FIELD-REQUIRED"));
         v.set(visit::kCannotBeHeldReason, "Flood; the road is closed.");
+        QCOMPARE(ruleOf(world.command("verifier", vc::kCannotBeHeld, Visit::kType, visit, v)),
+                 QStringLiteral("FIELD-REQUIRED"));
+        v.set(visit::kCannotBeHeldKind, visit::Hindrance::Weather);
+        v.set(visit::kCannotBeHeldPhoto, kPhoto);
         QVERIFY(world.command("verifier", vc::kCannotBeHeld, Visit::kType, visit, v).ok());
+        const auto files = world.all(attachments::Attachment::kType);
+        QVERIFY(std::any_of(files.begin(), files.end(), [](const Record& f) {
+            return f.text(attachments::kSha256) == kPhoto &&
+                   f.text(attachments::kKind) == "cannot_be_held";
+        }));
         QCOMPARE(world.state(VerificationRequest::kType, request),
                  std::string("awaiting_assignment"));
         QCOMPARE(world.state(Visit::kType, visit), std::string("cannot_be_held"));
         QCOMPARE(world.state(TraineeBatch::kType, world.batch), std::string("in_verification"));
+    }
+
+    void readinessIsAnsweredBeforeTheVisitAndStandsInTheHistory()
+    {
+        namespace ca = checklist_answer;
+        test::VisitWorld world(MYSPIKE_SOURCE_DIR);
+        Record item(*world.catalogue.type(ChecklistItem::kType), world.id("bag"));
+        item.set(checklist_item::kChecklist, Ref<Checklist>{world.checklist});
+        item.set(checklist_item::kCode, "readiness-01");
+        item.set(checklist_item::kForm, "readiness");
+        item.set(checklist_item::kOrdinal, 1);
+        world.tx.put(item);
+        const Id request = world.requestAt(vr::State::PackageIssued);
+        const Id visit = world.visitOf(request);
+        Values v;
+        v.set(ca::kItem, Ref<ChecklistItem>{item.id}).set(ca::kChoice, YesNoNa::No);
+        const auto answer = [&](const char* who) {
+            return ruleOf(world.command(who, vc::kAnswerReadiness, Visit::kType, visit, v));
+        };
+        QCOMPARE(answer("verifier"), QString());
+        v.set(ca::kChoice, YesNoNa::Yes);
+        QCOMPARE(answer("verifier"), QString());
+        const auto answers = world.all(ChecklistAnswer::kType);
+        QCOMPARE(answers.size(), std::size_t{1});
+        QCOMPARE(answers.front().get(ca::kChoice), std::optional(YesNoNa::Yes));
+        int told = 0;
+        for (const auto& h : world.all(history::Entry::kType)) {
+            told += h.text(history::kRecordType) == ChecklistAnswer::kType ? 1 : 0;
+        }
+        QCOMPARE(told, 2);
+        // Taken back, an answer is empty and not gone.
+        v.setValue(ca::kChoice.name, Value());
+        QCOMPARE(answer("verifier"), QString());
+        QVERIFY(!world.all(ChecklistAnswer::kType).front().has(ca::kChoice));
+        // Not another's, not a question of the visit itself, and not once it has begun.
+        QVERIFY(answer("officer") != QString());
+        v.set(ca::kItem, Ref<ChecklistItem>{world.id("item1")});
+        QCOMPARE(answer("verifier"), QStringLiteral("VER-READINESS"));
+        v.set(ca::kItem, Ref<ChecklistItem>{item.id});
+        world.now = Instant::atMalaysia(*Date::fromYmd(2026, 4, 6), 8);
+        QVERIFY(world.command("verifier", vc::kCheckIn, Visit::kType, visit).ok());
+        QCOMPARE(answer("verifier"), QStringLiteral("STATE"));
+    }
+
+    void thePlaceIsKeptAsEvidence()
+    {
+        test::VisitWorld world(MYSPIKE_SOURCE_DIR);
+        const Id request = world.requestAt(vr::State::PackageIssued);
+        const Id visit = world.visitOf(request);
+        world.now = Instant::atMalaysia(*Date::fromYmd(2026, 4, 6), 8);
+        Values place;
+        place.set(visit::kArrivalLatitude, 3'073'800);
+        QCOMPARE(ruleOf(world.command("verifier", vc::kRecordPlace, Visit::kType, visit, place)),
+                 QStringLiteral("STATE"));
+        QCOMPARE(ruleOf(world.command("verifier", vc::kCheckIn, Visit::kType, visit, place)),
+                 QStringLiteral("VER-POSITION"));
+        QVERIFY(world.command("verifier", vc::kCheckIn, Visit::kType, visit).ok());
+        place.set(visit::kArrivalLongitude, 181'000'000);
+        QCOMPARE(ruleOf(world.command("verifier", vc::kRecordPlace, Visit::kType, visit, place)),
+                 QStringLiteral("VER-POSITION"));
+        place.set(visit::kArrivalLongitude, 101'518'300)
+            .set(visit::kArrivalPositionFrom, visit::PositionSource::Photograph)
+            .set(visit::kSignboardPhoto, kPhoto);
+        QVERIFY(world.command("verifier", vc::kRecordPlace, Visit::kType, visit, place).ok());
+        auto v = world.find(Visit::kType, visit).record;
+        QCOMPARE(v.get(visit::kArrivalLatitude), std::optional<std::int64_t>(3'073'800));
+        QCOMPARE(v.text(visit::kSignboardPhoto), kPhoto);
+        const auto files = world.all(attachments::Attachment::kType);
+        QVERIFY(std::any_of(files.begin(), files.end(), [](const Record& f) {
+            return f.text(attachments::kSha256) == kPhoto &&
+                   f.text(attachments::kKind) == "signboard";
+        }));
+        // One argument alone leaves the others, and an empty one takes back.
+        Values none;
+        none.setValue(visit::kSignboardPhoto.name, Value());
+        QVERIFY(world.command("verifier", vc::kRecordPlace, Visit::kType, visit, none).ok());
+        v = world.find(Visit::kType, visit).record;
+        QVERIFY(!v.has(visit::kSignboardPhoto));
+        QVERIFY(v.has(visit::kArrivalLatitude));
+    }
+
+    void aTraineeNotInThePackageIsNotedNotDropped()
+    {
+        namespace ut = unlisted_trainee;
+        test::VisitWorld world(MYSPIKE_SOURCE_DIR);
+        const Id request = world.requestAt(vr::State::OnVisit);
+        const Id visit = world.visitOf(request);
+        auto listed = world.find(Trainee::kType, world.trainees[0]).record;
+        listed.set(trainee::kIdentity, "070605101239");
+        world.tx.put(listed);
+        const auto context = world.contextFor("verifier");
+        const auto rules = [&](const char* number, ut::Reason reason, const char* said,
+                               const char* place = "") {
+            Record r(*world.catalogue.type(UnlistedTrainee::kType), world.id("stranger"));
+            r.set(visit_part::kVisit, Ref<Visit>{visit});
+            r.set(visit_part::kAssignment, Ref<Assignment>{world.assignmentOf(request)});
+            r.set(ut::kName, "Farhan bin Rekaan");
+            r.set(ut::kIdentityKind, IdentityKind::MyKad);
+            r.set(ut::kIdentity, number);
+            r.set(ut::kReason, reason);
+            r.set(ut::kExplanation, said);
+            r.set(ut::kPlaceOverride, place);
+            QStringList out;
+            for (const auto& f : judge(r, world.tx, context, true)) {
+                out << QString::fromStdString(f.rule);
+            }
+            return out.join(u' ');
+        };
+        using R = ut::Reason;
+        QCOMPARE(rules("070605101234", R::RegisteredLate, ""), QString());
+        QCOMPARE(rules("071305101234", R::RegisteredLate, ""), QStringLiteral("ID-R1"));
+        QCOMPARE(rules("070605001234", R::RegisteredLate, ""), QStringLiteral("ID-R2"));
+        QCOMPARE(rules("070605001234", R::RegisteredLate, "", "Seen on the card."), QString());
+        QCOMPARE(rules("070605101234", R::Other, ""), QStringLiteral("UNLISTED-REASON"));
+        QCOMPARE(rules("", R::RegisteredLate, ""), QStringLiteral("UNLISTED-IDENTITY"));
+        QCOMPARE(rules("", R::RegisteredLate, "Lost the card; a police report was shown."),
+                 QString());
+        QCOMPARE(rules(listed.text(trainee::kIdentity).c_str(), R::RegisteredLate, ""),
+                 QStringLiteral("UNLISTED-LISTED"));
+        Values v;
+        v.set(visit_part::kVisit, Ref<Visit>{visit})
+            .set(visit_part::kAssignment, Ref<Assignment>{world.assignmentOf(request)})
+            .set(ut::kName, "Farhan bin Rekaan")
+            .set(ut::kIdentityKind, IdentityKind::MyKad)
+            .set(ut::kIdentity, "070605101234")
+            .set(ut::kReason, R::OtherGroup);
+        QVERIFY(world.create("verifier", UnlistedTrainee::kType, world.id("noted"), v).ok());
+        QCOMPARE(rules("070605101234", R::RegisteredLate, ""), QStringLiteral("UNLISTED-TWICE"));
+        // The officer sees it, the centre's own people do not, and nobody else may write it.
+        const auto noted = world.find(UnlistedTrainee::kType, world.id("noted")).record;
+        const auto& type = noted.type();
+        const auto on = world.now.day();
+        QVERIFY(world.actorNow("officer").mayAs(type.rolesFor(Verb::View), type.scopes(noted), on));
+        QVERIFY(
+            !world.actorNow("manager").mayAs(type.rolesFor(Verb::View), type.scopes(noted), on));
+        QVERIFY(!world.create("officer", UnlistedTrainee::kType, world.id("other"), v).ok());
+        // It does not stand in the way of closing, nor is anybody added to the group.
+        world.fillInVisit(request);
+        QVERIFY(world.command("verifier", vc::kCloseVisit, Visit::kType, visit).ok());
+        QCOMPARE(world.all(UnlistedTrainee::kType).size(), std::size_t{1});
     }
 
     void replacedWhileOfflineHerWorkIsKept()

@@ -30,12 +30,17 @@ struct VisitBench
 {
     explicit VisitBench(SiteWorld& world)
     {
-        bench = {&world.replica, &prompter, &files, &laptop,
-                 [this](const QString& key) { opened << key; }};
+        bench = {.replica = &world.replica,
+                 .prompter = &prompter,
+                 .files = &files,
+                 .laptop = &laptop,
+                 .contact = &contact,
+                 .open = [this](const QString& key) { opened << key; }};
     }
     ScriptedPrompter prompter;
     ScriptedFilePicker files;
     TellingLaptop laptop;
+    site_visit::Contact contact;
     QStringList opened;
     site_visit::Workbench bench;
 };

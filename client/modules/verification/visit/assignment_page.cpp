@@ -9,6 +9,7 @@
 #include "client/modules/documents/letter_renderer.h"
 #include "client/modules/verification/visit/facts_panel.h"
 #include "client/modules/verification/visit/form_segment.h"
+#include "client/modules/verification/visit/visit_acts.h"
 #include "client/ui/language.h"
 #include "client/ui/print/pdf_writer.h"
 #include "client/ui/shell/action_registry.h"
@@ -69,6 +70,12 @@ AssignmentPage::AssignmentPage(const Workbench& bench, Id visit, QWidget* parent
     connect(m_letter, &QPushButton::clicked, this, &AssignmentPage::saveLetter);
     connect(m_pad, &ui::SignaturePad::signatureChanged, this, &AssignmentPage::renew);
     connect(m_desk, &VisitDesk::failed, this, [this](const Fault& f) { m_strip->say(f); });
+    connect(m_desk, &VisitDesk::left, this, [this] {
+        m_strip->say(ui::Tone::Warning,
+                     msg("visit_page", "This visit has left this machine: an officer gave it to "
+                                       "another verifier, or your right to it has ended. What you "
+                                       "recorded is kept under your name."));
+    });
     connect(m_desk, &VisitDesk::answerTaken, this, &AssignmentPage::renew);
     connect(m_desk, &VisitDesk::answerUndone, this, &AssignmentPage::renew);
     connect(m_desk, &VisitDesk::loaded, this, [this] {
@@ -80,6 +87,9 @@ AssignmentPage::AssignmentPage(const Workbench& bench, Id visit, QWidget* parent
         }
         findLetter();
         renew();
+        if (!m_desk->facts().overlaps.empty() && m_strip->message().empty()) {
+            m_strip->say(ui::Tone::Warning, m_desk->facts().overlaps.front());
+        }
         Q_EMIT titleChanged();
     });
     addActs();
@@ -190,10 +200,7 @@ void AssignmentPage::send(Values args)
     op.type = Assignment::kType;
     op.subject = m_desk->facts().assignment.id;
     op.args = std::move(args);
-    m_desk->act(std::move(op), [this] {
-        m_strip->say(ui::Tone::Ok, msg("visit_assignment", "Your reply is kept and goes to the "
-                                                           "department with the next contact."));
-    });
+    m_desk->act(std::move(op), [this] { sayReplied(); });
 }
 
 void AssignmentPage::accept()
@@ -205,20 +212,14 @@ void AssignmentPage::accept()
 
 void AssignmentPage::decline()
 {
-    ui::Question question{
-        msg("visit_assignment", "Decline this visit?"),
-        msg("visit_assignment", "The officer assigns another verifier."),
-        {{ui::words::kCancel}, {msg("visit_assignment", "Decline"), ui::Emphasis::Danger}},
-        0,
-        msg("visit_assignment", "Reason"),
-        true};
-    m_bench.prompter->ask(this, question, [this](const ui::Answer& answer) {
-        if (answer.choice == 1) {
-            auto args = reply(assignment::Response::Declined);
-            args.set(assignment::kDeclineReason, answer.note.trimmed().toStdString());
-            send(std::move(args));
-        }
-    });
+    ask(m_bench, *m_desk, declineRequest(*m_desk, reply(assignment::Response::Declined)), this,
+        [this] { sayReplied(); });
+}
+
+void AssignmentPage::sayReplied()
+{
+    m_strip->say(ui::Tone::Ok, msg("visit_assignment", "Your reply is kept and goes to the "
+                                                       "department with the next contact."));
 }
 
 void AssignmentPage::findLetter()

@@ -43,6 +43,7 @@ private:
     void renew();
     Values reply(assignment::Response response) const;
     void send(Values args);
+    void sayReplied();
     void findLetter();
 
     Workbench m_bench;

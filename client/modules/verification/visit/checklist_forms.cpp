@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "client/modules/verification/visit/visit_forms.h"
 #include "shared/modules/verification/verification.h"
@@ -110,6 +111,30 @@ Msg postLabel(const Record& certificate)
         certificate.getOr(personnel_certificate::kPost, personnel_certificate::Post::Instructor));
 }
 
+/// Who was met on site and stands in no register; a post that needs a recognition is said aloud.
+void addStrangers(const Reader& reader, const VisitFacts& facts, Form& form)
+{
+    std::set<std::string> seen;
+    for (const auto& r : partsOf(reader, VisitAttendance::kType, facts)) {
+        const auto role = r.getOr(visit_attendance::kRole, visit_attendance::Role::Other);
+        const auto name = r.text(visit_attendance::kName);
+        if (r.has(visit_attendance::kCertificate) ||
+            !seen.insert(name + '/' + codeOf(role)).second) {
+            continue;
+        }
+        auto row = rowOfVisit(verification::attendance(), facts, r.id.toString());
+        row.title = Words::same(name);
+        row.detail = labelOf(role);
+        row.heading = msg("visit_form", "Not in the personnel list");
+        row.cells = {{}, {}};
+        using Role = visit_attendance::Role;
+        const bool judges =
+            role == Role::CentreManager || role == Role::InternalVerifier || role == Role::Assessor;
+        row.flags.push_back({msg("visit_flag", "No recognition in the register"), judges});
+        form.rows.push_back(std::move(row));
+    }
+}
+
 } // namespace
 
 Form checklistForm(const Reader& reader, const VisitFacts& facts, const std::string& formCode)
@@ -125,7 +150,9 @@ Form checklistForm(const Reader& reader, const VisitFacts& facts, const std::str
     if (!checklist) {
         return form;
     }
-    const bool isBeforeVisit = formCode == "V0" || formCode == "readiness";
+    if (formCode == "readiness") {
+        form.command = verification::command::kAnswerReadiness;
+    }
     std::map<Id, Record> answers;
     for (auto& a : partsOf(reader, ChecklistAnswer::kType, facts)) {
         if (const auto item = a.get(checklist_answer::kItem)) {
@@ -152,14 +179,14 @@ Form checklistForm(const Reader& reader, const VisitFacts& facts, const std::str
             takeRecord(row, it->second);
         }
         row.cells = {answerCell(item)};
-        if (isBeforeVisit) {
-            // No visit takes answers yet: they wait as drafts, and V0 goes with the reply.
+        if (formCode == "V0") {
+            // They wait as drafts and go with the reply.
             row.essential = {checklist_answer::kText.name};
-            row.code = formCode == "V0" ? code : std::string();
-            if (formCode == "V0") {
-                row.cells[0].options = yesIsAdverse();
-                row.critical = true;
-            }
+            row.cells[0].options = yesIsAdverse();
+            row.critical = true;
+        } else if (formCode == "readiness") {
+            row.code.clear();
+            row.handle.set(checklist_answer::kItem, Ref<ChecklistItem>{item.id});
         }
         form.rows.push_back(std::move(row));
     }
@@ -211,6 +238,8 @@ Form attendanceForm(const Reader& reader, const VisitFacts& facts,
         auto row = rowOfVisit(verification::attendance(), facts, r.id.toString());
         row.title = Words::same(r.text(visit_attendance::kName));
         row.detail = labelOf(r.getOr(visit_attendance::kRole, visit_attendance::Role::Other));
+        row.heading = msg("visit_form", "Not in the personnel list");
+        row.isOwn = true;
         takeRecord(row, r);
         row.cells = {present};
         form.rows.push_back(std::move(row));
@@ -256,6 +285,7 @@ Form personnelForm(const Reader& reader, const VisitFacts& facts)
         }
         form.rows.push_back(std::move(row));
     }
+    addStrangers(reader, facts, form);
     return form;
 }
 

@@ -8,7 +8,9 @@
 #include <QVBoxLayout>
 
 #include "client/modules/verification/visit/form_model.h"
+#include "client/modules/verification/visit/place_panel.h"
 #include "client/modules/verification/visit/slip.h"
+#include "client/modules/verification/visit/visit_acts.h"
 #include "client/modules/verification/visit/visit_forms.h"
 #include "client/ui/language.h"
 #include "client/ui/print/pdf_writer.h"
@@ -81,6 +83,9 @@ ClosingSegment::ClosingSegment(const Workbench& bench, VisitDesk& desk, QWidget*
     m_comment->setTabChangesFocus(true);
     m_comment->setFixedHeight(ui::space(20));
     column->addWidget(m_comment);
+    m_place = new PlacePanel(bench, desk, PlacePanel::Of::Leaving);
+    column->addWidget(m_place);
+    connect(m_place, &PlacePanel::failed, this, &Segment::failed);
     column->addWidget(new ui::SectionHeader(msg("visit_closing", "Still missing")));
     column->addLayout(m_missing);
     column->addStretch(1);
@@ -129,6 +134,16 @@ void ClosingSegment::renew()
         Text(msg("visit_closing", "Recommended: %1 competent, %2 not yet, %3 deferred, %4 open"),
              {t.competent, t.notYetCompetent, t.deferred, t.open}),
         ui::TypeRole::Strong));
+
+    const auto& identities = m_desk.form("V5.identity").rows;
+    const auto unlisted = std::count_if(identities.begin(), identities.end(),
+                                        [](const FormRow& r) { return r.isOwn; });
+    if (unlisted > 0) {
+        m_totals->addWidget(
+            sentence(Text(msg("visit_closing", "%1 trainees who are not in the package were noted "
+                                               "for the officer"),
+                          {static_cast<long long>(unlisted)})));
+    }
 
     clear(m_findings);
     const auto& findings = m_desk.form("findings").rows;
@@ -233,7 +248,11 @@ void ClosingSegment::takeFocus() { m_comment->setFocus(); }
 
 bool ClosingSegment::goToFirstUnanswered() { return false; }
 
-void ClosingSegment::leave() { commitComment(); }
+void ClosingSegment::leave()
+{
+    m_place->commit();
+    commitComment();
+}
 
 void ClosingSegment::saveSlip()
 {
@@ -281,21 +300,8 @@ void ClosingSegment::closeVisit()
 
 void ClosingSegment::cannotBeHeld()
 {
-    ui::Question question{
-        msg("visit_closing", "The visit cannot be held"),
-        msg("visit_closing", "What was done so far is kept. The officer plans another date."),
-        {{ui::words::kCancel}, {msg("visit_closing", "It cannot be held"), ui::Emphasis::Danger}},
-        0,
-        msg("visit_closing", "Reason: centre shut, flood, illness, trainees absent …"),
-        true};
-    m_bench.prompter->ask(this, question, [this](const ui::Answer& answer) {
-        if (answer.choice == 1) {
-            m_desk.act(m_desk.commandOnVisit(verification::command::kCannotBeHeld,
-                                             Values().set(visit::kCannotBeHeldReason,
-                                                          answer.note.trimmed().toStdString())),
-                       [this] { Q_EMIT visitClosed(); });
-        }
-    });
+    commitComment();
+    ask(m_bench, m_desk, cannotBeHeldRequest(m_desk), this);
 }
 
 void ClosingSegment::changeEvent(QEvent* event)

@@ -15,6 +15,8 @@ class Label;
 
 namespace myspike::site_visit {
 
+class PlacePanel;
+
 class ClosingSegment final : public Segment
 {
     Q_OBJECT
@@ -49,6 +51,7 @@ private:
     QVBoxLayout* m_totals;
     QVBoxLayout* m_findings;
     QPlainTextEdit* m_comment;
+    PlacePanel* m_place;
     QTimer* m_timer;
     ui::Button* m_close;
     ui::Button* m_slip;

@@ -97,7 +97,9 @@ void FormModel::rebuild()
     m_keys = std::move(keys);
     m_lines.clear();
     for (std::size_t r = 0; r < rows.size(); ++r) {
-        if (!rows[r].group.empty() && (r == 0 || !(rows[r].group == rows[r - 1].group))) {
+        const bool named = !rows[r].group.empty() || !rows[r].heading.empty();
+        if (named && (r == 0 || !(rows[r].group == rows[r - 1].group) ||
+                      !(rows[r].heading == rows[r - 1].heading))) {
             m_lines.push_back(-1);
         }
         m_lines.push_back(static_cast<int>(r));
@@ -184,7 +186,10 @@ QVariant FormModel::data(const QModelIndex& index, int role) const
     if (!row) {
         const auto* next = rowAt(index.siblingAtRow(index.row() + 1));
         const bool said = role == Qt::DisplayRole || role == Qt::AccessibleTextRole;
-        return next && said && index.column() == 0 ? inTongue(next->group) : QVariant();
+        if (!next || !said || index.column() != 0) {
+            return {};
+        }
+        return next->heading.empty() ? inTongue(next->group) : ui::translated(next->heading);
     }
     const auto c = static_cast<std::size_t>(index.column() - 1);
     switch (role) {
@@ -223,12 +228,11 @@ QVariant FormModel::headerData(int section, Qt::Orientation orientation, int rol
                    ? ui::translated(msg("visit_form", "Item"))
                    : ui::translated(form().columns[static_cast<std::size_t>(section - 1)].title);
     }
-    if (role == Qt::TextAlignmentRole && section > 0 &&
-        form().columns[static_cast<std::size_t>(section - 1)].isNumber) {
-        return QVariant(Qt::AlignRight | Qt::AlignVCenter);
-    }
     if (role == Qt::TextAlignmentRole) {
-        return QVariant(Qt::AlignLeft | Qt::AlignVCenter);
+        const bool number =
+            section > 0 && form().columns[static_cast<std::size_t>(section - 1)].isNumber;
+        return static_cast<int>(number ? Qt::AlignRight : Qt::AlignLeft) |
+               static_cast<int>(Qt::AlignVCenter) | static_cast<int>(Qt::TextWordWrap);
     }
     return {};
 }

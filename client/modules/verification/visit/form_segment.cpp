@@ -65,6 +65,11 @@ void FormSegment::changeEvent(QEvent* event)
 
 void FormSegment::putAbove(QWidget* widget) { m_column->insertWidget(0, widget); }
 
+void FormSegment::putBelow(QWidget* widget)
+{
+    m_column->insertWidget(m_column->indexOf(m_view) + 1, widget);
+}
+
 void FormSegment::setEmptyState(ui::EmptyState* empty)
 {
     m_empty = empty;

@@ -37,6 +37,8 @@ public:
     VisitDesk& desk() const { return m_desk; }
     /// A widget between the tabs and the rows; owned.
     void putAbove(QWidget* widget);
+    /// A widget between the rows and the panel of the row; owned.
+    void putBelow(QWidget* widget);
     /// Stands in place of the rows while there are none; owned.
     void setEmptyState(ui::EmptyState* empty);
 

@@ -12,6 +12,19 @@
 
 namespace myspike::site_visit {
 
+namespace {
+
+int longestWord(const QFontMetrics& metrics, const QString& text)
+{
+    int longest = 0;
+    for (const auto& word : text.split(u' ')) {
+        longest = std::max(longest, metrics.horizontalAdvance(word));
+    }
+    return longest;
+}
+
+} // namespace
+
 FormView::FormView(const QString& objectName, FormModel& model, QWidget* parent)
     : QTableView(parent), m_model(model), m_delegate(new FormDelegate(this))
 {
@@ -29,7 +42,10 @@ FormView::FormView(const QString& objectName, FormModel& model, QWidget* parent)
     verticalHeader()->hide();
     horizontalHeader()->setSectionsClickable(false);
     horizontalHeader()->setHighlightSections(false);
-    horizontalHeader()->setTextElideMode(Qt::ElideRight);
+    // Headings break rather than end in dots.
+    horizontalHeader()->setTextElideMode(Qt::ElideNone);
+    horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter |
+                                            Qt::AlignmentFlag(Qt::TextWordWrap));
     horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     connect(m_delegate, &FormDelegate::entered, this, [this](const QModelIndex& index) {
         setFocus();
@@ -217,7 +233,9 @@ void FormView::keyPressEvent(QKeyEvent* event)
             const auto& row = m_model.form().rows[here->row];
             const auto kind = row.cells[here->cell].kind;
             const bool open = !m_model.form().readOnly && !row.isAnswered(here->cell);
-            if (kind == CellKind::Text && open) {
+            if (row.isOwn) {
+                // Opened by whoever listens.
+            } else if (kind == CellKind::Text && open) {
                 edit(currentIndex());
             } else if (row.isAsked() && row.cells[here->cell].isAnswerable()) {
                 moveRow(1);
@@ -228,8 +246,11 @@ void FormView::keyPressEvent(QKeyEvent* event)
     case Qt::Key_Delete:
     case Qt::Key_Backspace:
         if (here && !m_model.form().readOnly) {
-            const auto& cell = m_model.form().rows[here->row].cells[here->cell];
-            if (cell.field) {
+            const auto& row = m_model.form().rows[here->row];
+            const auto& cell = row.cells[here->cell];
+            if (row.isOwn && !(cell.field && row.isAnswered(here->cell))) {
+                Q_EMIT removalRequested(static_cast<int>(here->row));
+            } else if (cell.field) {
                 m_model.desk().answer(m_model.formId(), here->row,
                                       Values().setValue(cell.field, {}));
             }
@@ -342,11 +363,11 @@ void FormView::layOutFor(int width)
     clearSpans();
     const auto& columns = m_model.form().columns;
     const QFontMetrics metrics(ui::fontFor(ui::TypeRole::Body));
+    const QFontMetrics heads(horizontalHeader()->font());
+    const int headMargin = ui::space(5);
     int rest = width;
     for (std::size_t c = 0; c < columns.size(); ++c) {
-        const int heading = QFontMetrics(horizontalHeader()->font())
-                                .horizontalAdvance(ui::translated(columns[c].title)) +
-                            ui::space(5);
+        const int heading = heads.horizontalAdvance(ui::translated(columns[c].title)) + headMargin;
         const int wanted =
             std::max(heading, metrics.averageCharWidth() * columns[c].characters + ui::space(4));
         setColumnWidth(static_cast<int>(c) + 1, wanted);
@@ -361,7 +382,10 @@ void FormView::layOutFor(int width)
         int spare = 0;
         for (std::size_t c = 0; c < columns.size(); ++c) {
             const int column = static_cast<int>(c) + 1;
-            const int give = columnWidth(column) - (columns[c].isNumber ? mark : ui::space(18));
+            // A heading may break between its words and is never cut.
+            const int word = longestWord(heads, ui::translated(columns[c].title)) + headMargin;
+            const int floor = std::max(word, columns[c].isNumber ? mark : ui::space(18));
+            const int give = columnWidth(column) - floor;
             if (give > spare) {
                 widest = column;
                 spare = give;
@@ -375,6 +399,14 @@ void FormView::layOutFor(int width)
         rest += give;
     }
     setColumnWidth(0, std::max(rest, ui::space(40)));
+    int headHeight = heads.height();
+    for (std::size_t c = 0; c < columns.size(); ++c) {
+        const QRect room(0, 0, columnWidth(static_cast<int>(c) + 1) - headMargin, 1'000);
+        headHeight = std::max(
+            headHeight,
+            heads.boundingRect(room, Qt::TextWordWrap, ui::translated(columns[c].title)).height());
+    }
+    horizontalHeader()->setFixedHeight(headHeight + ui::space(3));
     for (int line = 0; line < m_model.rowCount(); ++line) {
         setRowHeight(line, m_delegate->heightOf(m_model, line, columnWidth(0)));
         if (m_model.isHeading(line) && m_model.columnCount() > 1) {

@@ -32,6 +32,8 @@ Q_SIGNALS:
     void finished();
     void refused(const myspike::Fault& fault);
     void activatedRow(int formRow);
+    /// Delete on a row that was added on site and has nothing else to empty.
+    void removalRequested(int formRow);
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;

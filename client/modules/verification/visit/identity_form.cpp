@@ -16,6 +16,12 @@ constexpr std::array kResults = {
 void settleIdentity(FormRow& row)
 {
     using identity_check::Result;
+    if (&row.record.type() != &verification::identityCheck()) {
+        row.flags.push_back(
+            {labelOf(row.record.getOr(unlisted_trainee::kReason, unlisted_trainee::Reason::Other)),
+             false});
+        return;
+    }
     const auto result = row.record.get(identity_check::kResult);
     const bool absent = result == Result::Absent;
     row.cells[2] = absent ? Cell{.kind = CellKind::Text,
@@ -63,6 +69,15 @@ Form identityForm(const Reader& reader, const VisitFacts& facts)
                       .options = kResults,
                       .needed = true},
                      {}};
+        form.rows.push_back(std::move(row));
+    }
+    for (const auto& t : partsOf(reader, UnlistedTrainee::kType, facts)) {
+        auto row = rowOfVisit(verification::unlistedTrainee(), facts, t.id.toString());
+        row.title = Words::same(t.text(unlisted_trainee::kName));
+        row.heading = msg("visit_form", "Not in the package: noted for the officer");
+        row.isOwn = true;
+        takeRecord(row, t);
+        row.cells = {{.given = t.text(unlisted_trainee::kIdentity)}, {}, {}};
         form.rows.push_back(std::move(row));
     }
     form.settleAll();

@@ -5,8 +5,10 @@
 #include <QVBoxLayout>
 #include <cstdlib>
 
+#include "client/modules/verification/visit/clock_words.h"
 #include "client/modules/verification/visit/facts_panel.h"
 #include "client/modules/verification/visit/form_segment.h"
+#include "client/modules/verification/visit/visit_acts.h"
 #include "client/ui/language.h"
 #include "client/ui/shell/action_registry.h"
 #include "client/ui/theme/icons.h"
@@ -107,9 +109,7 @@ std::vector<ReadinessCheck> readinessChecks(const Record& assignment,
         const auto minutes = std::abs(*ahead) / 60;
         const bool wrong = limits.clockDriftMinutes && minutes >= *limits.clockDriftMinutes;
         out.push_back({"clock", wrong ? Level::Bad : Level::Good,
-                       wrong ? Text(msg("readiness", "The clock is %1 minutes off: set it before "
-                                                     "you go."),
-                                    {static_cast<long long>(minutes)})
+                       wrong ? clockSentence(*ahead)
                              : Text(msg("readiness", "The clock agrees with the server."))});
     }
     const auto printer = laptop.printer();
@@ -124,13 +124,16 @@ std::vector<ReadinessCheck> readinessChecks(const Record& assignment,
 ReadinessPage::ReadinessPage(const Workbench& bench, Id visit, QWidget* parent)
     : ui::Page(QStringLiteral("readiness"), parent), m_bench(bench),
       m_desk(new VisitDesk(*bench.replica, visit, this)), m_facts(new FactsPanel),
-      m_checks(new QVBoxLayout), m_right(new QVBoxLayout),
+      m_checks(new QVBoxLayout), m_progress(new ui::Label({}, ui::TypeRole::Caption)),
+      m_right(new QVBoxLayout),
       m_download(new ui::Button(QStringLiteral("readiness.download"),
                                 msg("readiness", "Download the package"), nullptr,
                                 ui::Emphasis::Plain, QStringLiteral("download"))),
       m_checkIn(new ui::Button(QStringLiteral("readiness.checkIn"),
                                msg("readiness", "Check in at the centre"), nullptr,
                                ui::Emphasis::Primary, QStringLiteral("map_pin"))),
+      m_cannot(new ui::Button(QStringLiteral("readiness.cannot"),
+                              msg("readiness", "Cannot be held…"), nullptr, ui::Emphasis::Quiet)),
       m_strip(new ui::MessageStrip(QStringLiteral("readiness.strip")))
 {
     auto* outer = new QVBoxLayout(this);
@@ -151,27 +154,74 @@ ReadinessPage::ReadinessPage(const Workbench& bench, Id visit, QWidget* parent)
     auto* buttons = new QHBoxLayout;
     buttons->setContentsMargins(0, ui::space(2), 0, 0);
     buttons->addWidget(m_download);
+    buttons->addWidget(m_cannot);
+    m_progress->setMuted(true);
     buttons->addStretch(1);
+    buttons->addWidget(m_progress);
+    buttons->addSpacing(ui::space(3));
     buttons->addWidget(m_checkIn);
     m_right->addLayout(buttons);
     row->addLayout(m_right, 3);
     outer->addLayout(row, 1);
     connect(m_download, &QPushButton::clicked, this, &ReadinessPage::downloadPackage);
     connect(m_checkIn, &QPushButton::clicked, this, &ReadinessPage::checkIn);
+    connect(m_cannot, &QPushButton::clicked, this, &ReadinessPage::cannotBeHeld);
     connect(m_desk, &VisitDesk::failed, this, [this](const Fault& f) { m_strip->say(f); });
     connect(m_desk, &VisitDesk::loaded, this, [this] {
         if (!m_list) {
             m_list = new FormSegment(*m_desk, "readiness.checklist", false);
+            connect(m_list, &Segment::finished, this, [this] {
+                if (m_checkIn->isVisible() && m_checkIn->isEnabled()) {
+                    m_checkIn->setFocus();
+                }
+            });
+            connect(m_list, &Segment::failed, this, [this](const Fault& f) { m_strip->say(f); });
             m_right->insertWidget(2, m_list, 1);
             takeFocus();
         }
         renew();
         Q_EMIT titleChanged();
     });
-    acts().add({QStringLiteral("readiness.undo"), msg("visit_page", "Take the last answer back"),
-                QStringLiteral("undo"), QKeySequence::Undo, msg("visit_page", "Visit"),
-                ui::Emphasis::Plain, false},
-               [this] { m_desk->undo(); });
+    connect(m_desk, &VisitDesk::answerTaken, this, &ReadinessPage::renewList);
+    connect(m_desk, &VisitDesk::answerUndone, this, &ReadinessPage::renewList);
+    connect(m_desk, &VisitDesk::left, this, [this] {
+        m_strip->say(ui::Tone::Warning,
+                     msg("visit_page", "This visit has left this machine: an officer gave it to "
+                                       "another verifier, or your right to it has ended. What you "
+                                       "recorded is kept under your name."));
+    });
+    if (m_bench.contact) {
+        connect(m_bench.contact, &Contact::clockCompared, this, &ReadinessPage::renew);
+    }
+    addActs();
+}
+
+void ReadinessPage::addActs()
+{
+    const auto add = [this](const char* id, Msg text, const char* icon, QKeySequence keys,
+                            std::function<void()> run) {
+        acts().add({QStringLiteral("readiness.") + QString::fromLatin1(id), text,
+                    QString::fromLatin1(icon), keys, msg("visit_page", "Visit"),
+                    ui::Emphasis::Plain, false},
+                   std::move(run));
+    };
+    add("undo", msg("visit_page", "Take the last answer back"), "undo", QKeySequence::Undo,
+        [this] { m_desk->undo(); });
+    add("firstOpen", msg("visit_page", "First open question"), "target", Qt::Key_F8, [this] {
+        if (m_list && !m_list->goToFirstUnanswered()) {
+            m_strip->sayFor(8'000, ui::Tone::Ok,
+                            msg("visit_page", "Everything asked has an answer."));
+        }
+    });
+    add("cannotBeHeld", msg("visit_page", "The visit cannot be held"), "close", {},
+        [this] { cannotBeHeld(); });
+}
+
+void ReadinessPage::renewList()
+{
+    const auto p = progressOf(m_desk->form("readiness.checklist"));
+    m_progress->setMessage(
+        Text(msg("readiness", "%1 of %2 questions answered"), {p.done, p.total}));
 }
 
 void ReadinessPage::refresh()
@@ -208,22 +258,43 @@ void ReadinessPage::renew()
         delete item;
     }
     const auto& a = m_desk->facts().assignment;
-    const auto checks =
-        readinessChecks(a, *m_bench.laptop, m_limits, m_desk->replica().clock().today());
+    auto checks = readinessChecks(a, *m_bench.laptop, m_limits, m_desk->replica().clock().today());
+    for (const auto& sentence : m_desk->facts().overlaps) {
+        checks.push_back({"dates", Level::Warning, sentence});
+    }
     for (const auto& check : checks) {
         m_checks->addWidget(new CheckLine(check));
     }
+    renewList();
     const auto state = a.get(assignment::kState);
     const bool mayDownload =
         state == assignment::State::Accepted || state == assignment::State::PackageIssued;
     m_download->setVisible(mayDownload);
     m_checkIn->setVisible(mayDownload);
-    const bool packed =
-        checks.front().level == Level::Good && state == assignment::State::PackageIssued;
-    m_checkIn->setAvailable(
-        packed ? Text()
-               : Text(msg("readiness", "Download the package first; it must be valid today.")));
+    m_cannot->setVisible(mayDownload);
+    m_checkIn->setAvailable(whyNoCheckIn());
+    if (const auto said = stateSentence(m_desk->facts()); !said.empty()) {
+        m_strip->say(ui::Tone::Info, said, {{msg("visit_page", "My visits"), [this] {
+                                                 if (m_bench.open) {
+                                                     m_bench.open(QStringLiteral("visits"));
+                                                 }
+                                             }}});
+    }
 }
+
+Text ReadinessPage::whyNoCheckIn() const
+{
+    const auto& a = m_desk->facts().assignment;
+    const auto package = packageCheck(a, m_desk->replica().clock().today());
+    if (package.level != Level::Good) {
+        return package.text;
+    }
+    return a.get(assignment::kState) == assignment::State::PackageIssued
+               ? Text()
+               : Text(msg("readiness", "Download the package first; it must be valid today."));
+}
+
+void ReadinessPage::cannotBeHeld() { ask(m_bench, *m_desk, cannotBeHeldRequest(*m_desk), this); }
 
 void ReadinessPage::downloadPackage()
 {
@@ -249,6 +320,10 @@ void ReadinessPage::downloadPackage()
 
 void ReadinessPage::checkIn()
 {
+    if (const auto why = whyNoCheckIn(); !why.empty()) {
+        m_strip->say(ui::Tone::Warning, why);
+        return;
+    }
     m_desk->act(m_desk->commandOnVisit(verification::command::kCheckIn), [this] {
         if (m_bench.open) {
             m_bench.open(QStringLiteral("visit:") +

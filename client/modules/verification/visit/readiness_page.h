@@ -10,6 +10,7 @@ class QVBoxLayout;
 
 namespace myspike::ui {
 class Button;
+class Label;
 class MessageStrip;
 } // namespace myspike::ui
 
@@ -55,19 +56,26 @@ public:
     /// Online only: the server issues the package and this machine takes it on.
     void downloadPackage();
     void checkIn();
+    void cannotBeHeld();
     VisitDesk& desk() const { return *m_desk; }
 
 private:
+    void addActs();
     void renew();
+    void renewList();
+    /// Why she cannot check in now; empty where she can.
+    Text whyNoCheckIn() const;
 
     Workbench m_bench;
     VisitDesk* m_desk;
     FactsPanel* m_facts;
     QVBoxLayout* m_checks;
+    ui::Label* m_progress;
     QVBoxLayout* m_right;
     FormSegment* m_list = nullptr;
     ui::Button* m_download;
     ui::Button* m_checkIn;
+    ui::Button* m_cannot;
     ui::MessageStrip* m_strip;
     ReadinessLimits m_limits;
 };

@@ -210,7 +210,22 @@ void ReportPage::fillFromVisit()
              {t.trainees, identity.done, m_desk->form("V6.sample").rows.size(),
               m_desk->form("V8.observations").rows.size(), t.competent, t.notYetCompetent,
               t.deferred, m_desk->form("findings").rows.size()}));
-    m_fields.front().edit->setPlainText(text);
+    QStringList unlisted;
+    for (const auto& row : m_desk->form("V5.identity").rows) {
+        if (row.isOwn) {
+            unlisted << QStringLiteral("%1 (%2)").arg(
+                QString::fromStdString(row.title.en),
+                ui::translated(labelOf(
+                    row.record.getOr(unlisted_trainee::kReason, unlisted_trainee::Reason::Other))));
+        }
+    }
+    m_fields.front().edit->setPlainText(
+        unlisted.isEmpty()
+            ? text
+            : text + u' ' +
+                  ui::translated(Text(msg("visit_report_page", "Met on site and not in the "
+                                                               "package: %1."),
+                                      {unlisted.join(QStringLiteral(", ")).toStdString()})));
 }
 
 void ReportPage::showVersions(const std::vector<Record>& reports)

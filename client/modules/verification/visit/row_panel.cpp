@@ -126,7 +126,10 @@ void RowPanel::renew()
 {
     const auto& form = m_desk.form(m_form);
     const bool there = m_row && *m_row < form.rows.size();
-    setEnabled(there && !form.readOnly);
+    setEnabled(there);
+    // What was written can be read and copied also when nothing can be added.
+    m_remark->setReadOnly(form.readOnly);
+    m_add->setEnabled(!form.readOnly);
     m_isFilling = true;
     const QString remark = there ? m_desk.remark(m_form, *m_row) : QString();
     if (m_remark->toPlainText() != remark) {
@@ -190,7 +193,7 @@ void RowPanel::focusRemark()
 void RowPanel::addPhotos(const QStringList& paths)
 {
     for (const auto& path : paths) {
-        if (m_row) {
+        if (m_row && !m_desk.form(m_form).readOnly) {
             m_desk.addPhoto(m_form, *m_row, path);
         }
     }
@@ -212,11 +215,12 @@ bool RowPanel::eventFilter(QObject* watched, QEvent* event)
     if (watched == m_strip && event->type() == QEvent::KeyPress && m_row) {
         const auto* key = static_cast<QKeyEvent*>(event);
         const int photo = m_strip->currentIndex().row();
-        if (key->key() == Qt::Key_Delete && photo >= 0) {
+        const bool mayChange = !m_desk.form(m_form).readOnly;
+        if (key->key() == Qt::Key_Delete && photo >= 0 && mayChange) {
             m_desk.removePhoto(m_form, *m_row, m_photos->hashAt(photo));
             return true;
         }
-        if (key->matches(QKeySequence::Paste)) {
+        if (key->matches(QKeySequence::Paste) && mayChange) {
             pastePicture();
             return true;
         }

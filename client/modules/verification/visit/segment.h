@@ -36,6 +36,8 @@ public:
     virtual void restore(const QString&) {}
     virtual void editRemark() {}
     virtual void addPhotos(const QStringList&) {}
+    /// Adds somebody who stands in no list; false where nobody can be added.
+    virtual bool addPerson() { return false; }
     virtual FindingOrigin origin() const { return {}; }
     /// Called when it is left: drafts become operations.
     virtual void leave() {}

@@ -8,13 +8,13 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "client/modules/verification/visit/visit_acts.h"
 #include "client/ui/language.h"
 #include "client/ui/theme/type_scale.h"
 #include "client/ui/widgets/button.h"
 #include "client/ui/widgets/chip.h"
 #include "client/ui/widgets/label.h"
 #include "client/ui/widgets/signature_pad.h"
-#include "client/ui/words.h"
 #include "shared/modules/verification/verification.h"
 
 namespace myspike::site_visit {
@@ -168,9 +168,11 @@ void SignatureCard::renew()
         } else if (refused) {
             m_state->setContent(msg("visit_sign", "Refused"), ui::Tone::Warning,
                                 QStringLiteral("danger"));
-            m_note->setMessage(Text(
-                msg("visit_sign", "Refused %1: %2. Witness: %3"),
-                {at.toDisplay(), r.text(signature::kRefusalReason), r.text(signature::kWitness)}));
+            const auto kind = r.getOr(signature::kRefusalKind, signature::Refusal::Other);
+            m_note->setMessage(
+                Text(msg("visit_sign", "Refused %1. %2: %3. Witness: %4"),
+                     {at.toDisplay(), labelOf(kind), r.text(signature::kRefusalReason),
+                      r.text(signature::kWitness)}));
         } else {
             m_state->setContent(msg("visit_sign", "Signed"), ui::Tone::Ok, QStringLiteral("check"));
             m_note->setMessage(
@@ -235,32 +237,15 @@ void SignatureCard::sign()
 
 void SignatureCard::refuse()
 {
-    ui::Question question{
-        msg("visit_sign", "The centre refuses to sign"),
-        msg("visit_sign", "Write the reason and, behind a semicolon, the name of a witness who was "
-                          "present: “Disputes the equipment count; Siti binti Contoh”."),
-        {{ui::words::kCancel}, {msg("visit_sign", "Record the refusal"), ui::Emphasis::Danger}},
-        0,
-        msg("visit_sign", "Reason; witness"),
-        true};
-    m_bench.prompter->ask(this, question, [this](const ui::Answer& answer) {
-        if (answer.choice != 1) {
-            return;
-        }
-        const int at = answer.note.lastIndexOf(u';');
-        const auto reason = answer.note.left(at).trimmed().toStdString();
-        const auto witness =
-            at < 0 ? std::string() : answer.note.mid(at + 1).trimmed().toStdString();
-        if (witness.empty() || reason.empty()) {
-            Q_EMIT failed(Fault::invalid(msg("visit_sign", "A refusal needs a reason and, behind a "
-                                                           "semicolon, a witness.")));
-            return;
-        }
-        write(Values()
-                  .set(signature::kRefused, true)
-                  .set(signature::kRefusalReason, reason)
-                  .set(signature::kWitness, witness));
-    });
+    const auto name = m_name->text().trimmed().toStdString();
+    if (name.empty()) {
+        m_name->setFocus();
+        Q_EMIT failed(Fault::invalid(msg("visit_sign", "Write the name of the person who refuses "
+                                                       "first.")));
+        return;
+    }
+    m_desk.commitRemarks();
+    ask(m_bench, m_desk, refusalRequest(m_desk, m_step, m_role, name), this);
 }
 
 void SignatureCard::photographPaper()

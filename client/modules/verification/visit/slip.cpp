@@ -56,7 +56,9 @@ void addTotals(print::TemplateTable& table, const VisitDesk& desk, print::Langua
 {
     const auto totals = totalsOf(desk.form("V9.recommendations"));
     int present = 0;
+    std::size_t unlisted = 0;
     for (const auto& row : desk.form("V5.identity").rows) {
+        unlisted += row.isOwn ? 1 : 0;
         present += row.record.get(identity_check::kResult) == identity_check::Result::Matches;
     }
     const auto add = [&](Msg text, std::size_t n) {
@@ -65,6 +67,9 @@ void addTotals(print::TemplateTable& table, const VisitDesk& desk, print::Langua
     };
     add(msg("visit_slip", "Trainees in the group"), desk.facts().trainees.size());
     add(msg("visit_slip", "Identities that match"), static_cast<std::size_t>(present));
+    if (unlisted > 0) {
+        add(msg("visit_slip", "Trainees not in the package, noted"), unlisted);
+    }
     add(msg("visit_slip", "Trainees in the sample"), desk.form("V6.sample").rows.size());
     add(msg("visit_slip", "Observations and interviews"), desk.form("V8.observations").rows.size());
     add(msg("visit_slip", "Recommended competent"), static_cast<std::size_t>(totals.competent));

@@ -10,6 +10,7 @@
 #include "client/ui/theme/style.h"
 #include "client/ui/theme/tokens.h"
 #include "client/ui/theme/type_scale.h"
+#include "client/ui/widgets/label.h"
 
 namespace myspike::site_visit {
 
@@ -166,6 +167,33 @@ StepRail::StepRail(const QString& objectName, const std::vector<RailEntry>& entr
         m_buttons.push_back(button);
     }
     column->addStretch(1);
+    auto* foot = new QVBoxLayout;
+    foot->setContentsMargins(space(3), 0, space(2), 0);
+    foot->setSpacing(space(0.5));
+    for (auto** label : {&m_network, &m_waiting, &m_kept}) {
+        *label = new ui::Label({}, ui::TypeRole::Caption);
+        (*label)->setMuted(true);
+        (*label)->setWordWrap(true);
+        (*label)->hide();
+        foot->addWidget(*label);
+    }
+    m_network->setObjectName(objectName + QStringLiteral(".network"));
+    m_waiting->setObjectName(objectName + QStringLiteral(".waiting"));
+    column->addLayout(foot);
+}
+
+void StepRail::setKept(Text kept)
+{
+    m_kept->setMessage(std::move(kept));
+    m_kept->show();
+}
+
+void StepRail::setContact(Text network, Text waiting)
+{
+    m_network->setVisible(!network.empty());
+    m_network->setMessage(std::move(network));
+    m_waiting->setVisible(!waiting.empty());
+    m_waiting->setMessage(std::move(waiting));
 }
 
 void StepRail::setCurrent(const std::string& code)

@@ -7,6 +7,10 @@
 
 #include "client/modules/verification/visit/visit_progress.h"
 
+namespace myspike::ui {
+class Label;
+}
+
 namespace myspike::site_visit {
 
 struct RailEntry
@@ -48,6 +52,9 @@ public:
     void setCurrent(const std::string& code);
     void setProgress(const std::string& code, const Progress& progress);
     void setCount(const std::string& code, int count);
+    /// At the foot: when something was last kept, and how the machine stands with the server.
+    void setKept(Text kept);
+    void setContact(Text network, Text waiting);
 
 Q_SIGNALS:
     void stepRequested(const QString& code);
@@ -57,6 +64,9 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    ui::Label* m_kept;
+    ui::Label* m_network;
+    ui::Label* m_waiting;
     std::vector<RailButton*> m_buttons;
 };
 

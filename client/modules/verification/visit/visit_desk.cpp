@@ -85,7 +85,9 @@ void VisitDesk::load()
         })
         .then(this, [this, generation](Result<VisitForms> forms) {
             m_isLoading = false;
-            if (!forms) {
+            if (!forms && m_isLoaded && forms.fault().rule == "PACKAGE") {
+                standStill();
+            } else if (!forms) {
                 Q_EMIT failed(forms.fault());
             } else if (generation != m_generation) {
                 // An answer was given meanwhile; what was read lacks it.
@@ -94,6 +96,19 @@ void VisitDesk::load()
                 take(std::move(*forms));
             }
         });
+}
+
+/// The rows went with her right to them; what stands on the screen, and what was typed, stays.
+void VisitDesk::standStill()
+{
+    m_forms.facts.isOpen = false;
+    for (auto& [id, form] : m_forms.forms) {
+        form.readOnly = true;
+        Q_EMIT formReset(QString::fromStdString(id));
+    }
+    if (!std::exchange(m_hasLeft, true)) {
+        Q_EMIT left();
+    }
 }
 
 void VisitDesk::take(VisitForms forms)
@@ -112,6 +127,7 @@ void VisitDesk::take(VisitForms forms)
     }
     m_forms = std::move(forms);
     m_isLoaded = true;
+    m_hasLeft = false;
     for (const auto& id : reset) {
         Q_EMIT formReset(QString::fromStdString(id));
     }
@@ -179,13 +195,13 @@ void VisitDesk::answer(const std::string& id, std::size_t r, const Values& value
     if (m_undo.size() > kUndoDepth) {
         m_undo.erase(m_undo.begin());
     }
-    write(id, row, values, false, draft);
+    write(*form, row, values, false, draft);
     form->settleRow(r);
     Q_EMIT rowChanged(QString::fromStdString(id), static_cast<int>(r));
     Q_EMIT answerTaken(QString::fromStdString(id), static_cast<int>(r));
 }
 
-void VisitDesk::write(const std::string& form, FormRow& row, const Values& values, bool isUndo,
+void VisitDesk::write(const Form& form, FormRow& row, const Values& values, bool isUndo,
                       const QString& draft)
 {
     ++m_generation;
@@ -195,7 +211,13 @@ void VisitDesk::write(const std::string& form, FormRow& row, const Values& value
     }
     Operation op;
     op.type = row.record.type().key;
-    if (row.exists()) {
+    if (const auto* command = form.command) {
+        put(row, values);
+        op = commandOnVisit(command, row.handle);
+        for (const auto& [name, value] : values.all()) {
+            op.args.setValue(name, value);
+        }
+    } else if (row.exists()) {
         op.command = kEdit;
         op.subject = row.record.id;
         op.args = values;
@@ -205,7 +227,7 @@ void VisitDesk::write(const std::string& form, FormRow& row, const Values& value
     } else {
         put(row, values);
         if (!row.canBeKept() || isUndo) {
-            keepHeldRow(form, row, values);
+            keepHeldRow(form.id, row, values);
             return;
         }
         row.record.id = m_replica.newId();
@@ -213,7 +235,7 @@ void VisitDesk::write(const std::string& form, FormRow& row, const Values& value
             row.record.setValue(row.stamp, m_replica.clock().now().ms);
         }
         op = creationOf(row.record);
-        const auto key = draftKey("row", form, row.key);
+        const auto key = draftKey("row", form.id, row.key);
         if (m_held.erase(key.toStdString()) > 0) {
             dropped << key;
         }
@@ -273,7 +295,7 @@ void VisitDesk::undo()
             continue; // of an observation or trainee that is closed now
         }
         auto& row = form->rows[*r];
-        if (step.wasNew && row.exists()) {
+        if (step.wasNew && row.exists() && !form->command) {
             Operation op;
             op.command = kRemove;
             op.type = row.record.type().key;
@@ -287,7 +309,7 @@ void VisitDesk::undo()
             row.record.id = {};
             put(row, step.before);
         } else {
-            write(step.form, row, step.before, true);
+            write(*form, row, step.before, true);
         }
         form->settleRow(*r);
         Q_EMIT rowChanged(QString::fromStdString(step.form), static_cast<int>(*r));

@@ -100,6 +100,8 @@ Q_SIGNALS:
     void answerTaken(const QString& form, int row);
     void answerUndone(const QString& form, int row);
     void failed(const myspike::Fault& fault);
+    /// The visit is no longer on this machine: it was passed on and her right to it ended.
+    void left();
     /// Something that is kept has been written; the page's clock of the last keeping.
     void kept();
 
@@ -119,10 +121,11 @@ private:
         bool isDrafted = false;
     };
     Form* formOf(const std::string& id);
-    void write(const std::string& form, FormRow& row, const Values& values, bool isUndo,
+    void write(const Form& form, FormRow& row, const Values& values, bool isUndo,
                const QString& draft = {});
     void send(Operation op, std::function<void(bool)> answered);
     void take(VisitForms forms);
+    void standStill();
     void notePhoto(const std::string& form, std::size_t row, const std::string& sha256);
     void readDrafts();
     void keepDrafts();
@@ -138,6 +141,7 @@ private:
     Id m_trainee;
     bool m_isLoaded = false;
     bool m_isLoading = false;
+    bool m_hasLeft = false;
     int m_generation = 0; ///< rises with every answer: older readings are dropped
     std::vector<Step> m_undo;
     std::vector<TypedRemark> m_remarks;

@@ -95,8 +95,12 @@ void VisitDesk::commitRemark(const std::string& id, std::size_t r)
         return;
     }
     const auto key = f.rows[r].key;
+    if (const auto* t = typed(id, key); t && !t->isDrafted) {
+        // Kept before it is made an operation: one that is refused must lose nothing.
+        keepDrafts();
+    }
     const auto* t = typed(id, key);
-    if (!t) {
+    if (!t || f.readOnly) {
         return;
     }
     const auto text = t->text.trimmed().toStdString();

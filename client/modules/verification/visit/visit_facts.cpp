@@ -18,7 +18,46 @@ Result<Record> needed(Lookup found)
     return std::move(found.record);
 }
 
+/// Other visits of hers on these days that are not over (2 §2.4).
+std::vector<Text> overlapsOf(const Reader& reader, const Record& a)
+{
+    std::vector<Text> out;
+    const auto from = a.get(assignment::kFrom);
+    const auto to = a.get(assignment::kTo);
+    const auto user = a.get(assignment::kVerifierUser);
+    if (!from || !to || !user) {
+        return out;
+    }
+    Query q{.type = Assignment::kType};
+    q.with(equals(assignment::kVerifierUser, *user))
+        .with(atMost(assignment::kFrom, *to))
+        .with(atLeast(assignment::kTo, *from))
+        .orderBy(assignment::kFrom.name);
+    for (const auto& other : reader.query(q)) {
+        using S = assignment::State;
+        const auto s = other.get(assignment::kState);
+        const bool stands =
+            s == S::AwaitingReply || s == S::Accepted || s == S::PackageIssued || s == S::OnVisit;
+        if (other.id == a.id || !stands) {
+            continue;
+        }
+        const auto centre = reader.find(other.get(assignment::kCentre));
+        out.push_back({msg("visit_facts", "These days overlap with your visit to %1, %2 to %3. Ask "
+                                          "the officer for other dates, or decline one of them."),
+                       {centre ? centre->text(centre::kName) : other.text(assignment::kNumber),
+                        other.getOr(assignment::kFrom, *from).toDisplay(),
+                        other.getOr(assignment::kTo, *to).toDisplay()}});
+    }
+    return out;
+}
+
 } // namespace
+
+bool VisitFacts::isPackageExpired() const
+{
+    const auto expires = assignment.get(assignment::kPackageExpires);
+    return expires && day > *expires;
+}
 
 const Record* VisitFacts::trainee(const Id& id) const
 {
@@ -57,9 +96,13 @@ Result<VisitFacts> readVisitFacts(const Reader& reader, const Id& visitId, Date 
     take(facts.visit.get(visit::kRequest), facts.request);
     take(facts.visit.get(visit::kCentre), facts.centre);
     take(facts.assignment.get(assignment::kNoss), facts.noss);
+    facts.overlaps = overlapsOf(reader, facts.assignment);
     const auto state = facts.visit.get(visit::kState);
-    // Passed to another verifier while she was offline: her work goes on and is kept.
-    facts.isOpen = state == visit::State::InProgress || state == visit::State::Superseded;
+    // Passed to another verifier while she was offline: her work goes on and is kept. What she
+    // declined, or did not answer, never began.
+    const bool replaced = facts.assignment.get(assignment::kState) == assignment::State::Replaced;
+    facts.isOpen =
+        state == visit::State::InProgress || (state == visit::State::Superseded && replaced);
 
     if (const auto request = facts.visit.get(visit::kRequest)) {
         Query links{.type = RequestBatch::kType};

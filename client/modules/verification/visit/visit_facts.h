@@ -18,9 +18,12 @@ struct VisitFacts
     std::vector<Record> batches;
     std::vector<Record> trainees; ///< of all groups, by name
     std::vector<Record> units;    ///< of the standard, by number
+    std::vector<Text> overlaps;   ///< with other visits of hers, one sentence each
     Date day;                     ///< of the act, in Malaysia
     bool isOpen = false;          ///< checked in and not closed: answers may be given
 
+    /// The last day for check-in has gone by.
+    bool isPackageExpired() const;
     const Record* trainee(const Id& id) const;
     const Record* unit(const Id& id) const;
 };

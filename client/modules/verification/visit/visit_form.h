@@ -96,6 +96,12 @@ struct FormRow
     std::vector<const char*> essential = {};
     const char* stamp = nullptr; ///< an Instant field that takes the time when it is first kept
     std::string basis;           ///< a code that the answer is compared with, by the form itself
+    /// A heading in the program's own words, where it stands in no register.
+    Text heading = {};
+    /// Added on site: Enter opens it, Delete takes it away.
+    bool isOwn = false;
+    /// Arguments that name the row to the form's command.
+    Values handle = {};
 
     bool exists() const { return !record.id.isNull(); }
     const Value& valueOf(std::size_t cell) const;
@@ -124,6 +130,8 @@ struct Form
     /// answer.
     std::function<void(FormRow&)> settle = {};
     bool readOnly = false;
+    /// Keeps answers by this command on the visit, where rows are not made and edited freely.
+    const char* command = nullptr;
 
     void settleRow(std::size_t row);
     void settleAll();

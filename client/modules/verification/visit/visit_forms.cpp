@@ -47,8 +47,10 @@ Result<VisitForms> readVisitForms(const Reader& reader, const Id& visit, Date da
     }
     for (const char* code : {"V0", "readiness"}) {
         auto form = checklistForm(reader, all.facts, code);
-        form.readOnly = code[0] == 'V' && all.facts.assignment.get(assignment::kState) !=
-                                              assignment::State::AwaitingReply;
+        form.readOnly =
+            code[0] == 'V'
+                ? all.facts.assignment.get(assignment::kState) != assignment::State::AwaitingReply
+                : all.facts.visit.get(visit::kState) != visit::State::Planned;
         auto id = form.id;
         all.forms.insert_or_assign(std::move(id), std::move(form));
     }

@@ -11,12 +11,13 @@
 #include "client/modules/verification/visit/finding_editor.h"
 #include "client/modules/verification/visit/form_segment.h"
 #include "client/modules/verification/visit/form_view.h"
-#include "client/modules/verification/visit/identity_segment.h"
 #include "client/modules/verification/visit/marks_segment.h"
 #include "client/modules/verification/visit/observation_segment.h"
+#include "client/modules/verification/visit/people_segment.h"
 #include "client/modules/verification/visit/sample_segment.h"
 #include "client/modules/verification/visit/signature_segment.h"
 #include "client/modules/verification/visit/step_rail.h"
+#include "client/modules/verification/visit/visit_acts.h"
 #include "client/ui/language.h"
 #include "client/ui/theme/type_scale.h"
 #include "client/ui/widgets/label.h"
@@ -60,8 +61,7 @@ VisitPage::VisitPage(const Workbench& bench, Id visit, QWidget* parent)
       m_desk(new VisitDesk(*bench.replica, visit, this)),
       m_stepTitle(new ui::Label({}, ui::TypeRole::Title)), m_tabs(new QTabBar),
       m_stack(new QStackedWidget), m_strip(new ui::MessageStrip(QStringLiteral("visit.strip"))),
-      m_findingEditor(new FindingEditor(*m_desk)),
-      m_keptLabel(new ui::Label({}, ui::TypeRole::Caption))
+      m_findingEditor(new FindingEditor(*m_desk))
 {
     std::vector<RailEntry> entries;
     for (const auto& code : visitSteps()) {
@@ -85,8 +85,6 @@ VisitPage::VisitPage(const Workbench& bench, Id visit, QWidget* parent)
     m_tabs->setExpanding(false);
     head->addWidget(m_tabs);
     head->addStretch(1);
-    m_keptLabel->setMuted(true);
-    head->addWidget(m_keptLabel);
     column->addLayout(head);
     column->addWidget(m_strip);
     column->addWidget(m_stack, 1);
@@ -111,8 +109,20 @@ VisitPage::VisitPage(const Workbench& bench, Id visit, QWidget* parent)
             build();
         }
         renewRail();
+        sayState();
         Q_EMIT titleChanged();
     });
+    connect(m_desk, &VisitDesk::left, this, [this] {
+        renewRail();
+        m_strip->say(ui::Tone::Warning,
+                     msg("visit_page", "This visit has left this machine: an officer gave it to "
+                                       "another verifier, or your right to it has ended. What you "
+                                       "recorded is kept under your name."),
+                     {{msg("visit_page", "My visits"), [this] { goOn("visits"); }}});
+    });
+    if (m_bench.contact) {
+        connect(m_bench.contact, &Contact::changed, this, &VisitPage::sayContact);
+    }
     connect(m_desk, &VisitDesk::answerTaken, this, &VisitPage::renewRail);
     connect(m_desk, &VisitDesk::answerUndone, this, [this](const QString& form, int) {
         const auto step = form.section(u'.', 0, 0);
@@ -122,9 +132,8 @@ VisitPage::VisitPage(const Workbench& bench, Id visit, QWidget* parent)
         renewRail();
     });
     connect(m_desk, &VisitDesk::kept, this, [this] {
-        m_keptLabel->setMessage(
-            Text(msg("visit_page", "Kept %1"),
-                 {ui::shownTime(m_desk->replica().clock().now()).toStdString()}));
+        m_rail->setKept(Text(msg("visit_page", "Kept %1"),
+                             {ui::shownTime(m_desk->replica().clock().now()).toStdString()}));
     });
     connect(m_findingEditor, &FindingEditor::failed, this, &VisitPage::say);
     connect(m_findingEditor, &FindingEditor::closed, this, [this] {
@@ -181,7 +190,8 @@ void VisitPage::makeSegments(const QString& code)
         });
         made.push_back(list);
     } else if (step == "V5") {
-        made = {new IdentitySegment(*m_desk), new FormSegment(*m_desk, "V5.checklist", true)};
+        made = {new IdentitySegment(m_bench, *m_desk),
+                new FormSegment(*m_desk, "V5.checklist", true)};
     } else if (step == "V6") {
         made = {new SampleSegment(*m_desk)};
     } else if (step == "V8") {
@@ -196,13 +206,18 @@ void VisitPage::makeSegments(const QString& code)
                 takeFocus();
             });
             connect(closing, &ClosingSegment::visitClosed, this, [this] {
-                m_strip->say(ui::Tone::Ok,
-                             msg("visit_page", "The visit is closed. The report is next."));
+                m_strip->say(
+                    ui::Tone::Ok, msg("visit_page", "The visit is closed. The report is next."),
+                    {{msg("visit_page", "Write the report"), [this] { goOn("report:"); }}});
             });
             made.push_back(closing);
         }
         for (const auto& form : formsOfStep(step)) {
-            made.push_back(new FormSegment(*m_desk, form, form != "V2.personnel"));
+            if (form == "V1.attendance" || form == "V10.attendance") {
+                made.push_back(new PeopleSegment(m_bench, *m_desk, form));
+            } else {
+                made.push_back(new FormSegment(*m_desk, form, form != "V2.personnel"));
+            }
         }
     }
     if (hasSignatures(step)) {
@@ -402,6 +417,82 @@ void VisitPage::restoreState(const QJsonObject& state)
     m_isRestoring = false;
 }
 
+/// Once for each state: a sentence that was dismissed does not come back with every answer.
+void VisitPage::sayState()
+{
+    auto said = stateSentence(m_desk->facts());
+    if (said == m_saidState) {
+        return;
+    }
+    m_saidState = said;
+    if (said.empty()) {
+        return;
+    }
+    const auto state = m_desk->facts().visit.get(visit::kState);
+    QList<ui::StripAction> ways;
+    if (state == visit::State::CannotBeHeld) {
+        ways << ui::StripAction{msg("visit_page", "My visits"), [this] { goOn("visits"); }};
+    }
+    m_strip->say(state == visit::State::InProgress ? ui::Tone::Info : ui::Tone::Warning,
+                 std::move(said), ways);
+}
+
+/// Quiet, at the foot of the rail: she works on whatever it says.
+void VisitPage::sayContact()
+{
+    if (!m_bench.contact) {
+        return;
+    }
+    const auto& s = m_bench.contact->status();
+    Text network;
+    if (s.offlineSince) {
+        network = Text(msg("visit_page", "Offline since %1"),
+                       {ui::shownTime(*s.offlineSince).toStdString()});
+    }
+    Text waiting;
+    if (s.waiting > 0 && s.photos > 0) {
+        waiting = Text(msg("visit_page", "%1 acts, %2 photographs to send"), {s.waiting, s.photos});
+    } else if (s.waiting > 0) {
+        waiting = Text(msg("visit_page", "%1 acts to send"), {s.waiting});
+    } else if (s.photos > 0) {
+        waiting = Text(msg("visit_page", "%1 photographs to send"), {s.photos});
+    }
+    m_rail->setContact(std::move(network), std::move(waiting));
+}
+
+void VisitPage::goOn(const char* key)
+{
+    if (m_bench.open) {
+        const auto at = QString::fromLatin1(key);
+        m_bench.open(at.endsWith(u':') ? at + QString::fromStdString(m_desk->visitId().toString())
+                                       : at);
+    }
+}
+
+void VisitPage::cannotBeHeld()
+{
+    const auto state = m_desk->facts().visit.get(visit::kState);
+    if (state != visit::State::Planned && state != visit::State::InProgress) {
+        m_strip->say(ui::Tone::Info,
+                     msg("visit_page", "The visit is over, so this can no longer be said of it."));
+        return;
+    }
+    ask(m_bench, *m_desk, cannotBeHeldRequest(*m_desk), this);
+}
+
+void VisitPage::addPerson()
+{
+    auto* segment = currentSegment();
+    if (!segment || !m_desk->facts().isOpen) {
+        m_strip->say(ui::Tone::Info,
+                     msg("visit_page", "People are noted while the visit is in progress."));
+    } else if (!segment->addPerson()) {
+        m_strip->sayFor(8'000, ui::Tone::Info,
+                        msg("visit_page", "People are added to the attendance of V1 and V10, and "
+                                          "trainees who are not in the package to V5."));
+    }
+}
+
 void VisitPage::say(const Fault& fault) { m_strip->say(fault); }
 
 QString VisitPage::title() const
@@ -461,6 +552,7 @@ void VisitPage::retranslate()
 {
     m_tabs->setAccessibleName(ui::translated(msg("visit_page", "Parts of the step")));
     renewRail();
+    sayContact();
 }
 
 } // namespace myspike::site_visit

@@ -58,6 +58,12 @@ private:
     void renewRail();
     void rememberPosition();
     void say(const Fault& fault);
+    void sayState();
+    void sayContact();
+    void cannotBeHeld();
+    void addPerson();
+    /// Opens another page of this visit, "report:", or the list of "visits".
+    void goOn(const char* key);
     void step(int by);
 
     Workbench m_bench;
@@ -68,11 +74,11 @@ private:
     QStackedWidget* m_stack;
     ui::MessageStrip* m_strip;
     FindingEditor* m_findingEditor;
-    ui::Label* m_keptLabel;
     std::map<QString, std::vector<Segment*>> m_segments;
     std::map<QString, int> m_lastSegment;
     QString m_step;
     QJsonObject m_wanted; ///< position to take once the visit is read
+    Text m_saidState;
     bool m_isBuilt = false;
     bool m_isRestoring = false;
 };

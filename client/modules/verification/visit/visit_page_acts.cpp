@@ -2,8 +2,8 @@
 #include <QTabBar>
 #include <map>
 
-#include "client/modules/verification/visit/identity_segment.h"
 #include "client/modules/verification/visit/marks_segment.h"
+#include "client/modules/verification/visit/people_segment.h"
 #include "client/modules/verification/visit/visit_page.h"
 #include "client/ui/shell/action_registry.h"
 
@@ -48,6 +48,10 @@ void VisitPage::addActs()
             s->editRemark();
         }
     });
+    add("addPerson", msg("visit_page", "Note a person who is in no list"), "plus",
+        QKeySequence::New, [this] { addPerson(); });
+    add("cannotBeHeld", msg("visit_page", "The visit cannot be held"), "close", {},
+        [this] { cannotBeHeld(); });
     add("undo", msg("visit_page", "Take the last answer back"), "undo", QKeySequence::Undo,
         [this] { m_desk->undo(); });
     add("next", msg("visit_page", "Next step"), "arrow_right",

@@ -30,6 +30,10 @@ ui::Page* pageOf(const QString& kind, const Workbench& bench, const Id& visit)
 /// Pages get a bench whose `open` leads here again.
 void openVisitPage(ui::MainWindow& window, const Workbench& bench, const QString& key)
 {
+    if (key == QLatin1String(kVisitsSection)) {
+        window.showSection(key);
+        return;
+    }
     const auto id = Id::parse(key.section(u':', 1).toStdString());
     if (!id) {
         return;

@@ -12,7 +12,8 @@ namespace myspike::site_visit {
 /// Id of the section.
 inline constexpr const char* kVisitsSection = "visits";
 
-/// Opens the page of a key: "visit:<id>", "assignment:<id>", "readiness:<id>", "report:<id>".
+/// Opens the page of a key: "visits", "visit:<id>", "assignment:<id>", "readiness:<id>",
+/// "report:<id>".
 void openVisitPage(ui::MainWindow& window, const Workbench& bench, const QString& key);
 
 /// Adds the section; `bench.open` is set here. What the bench points to outlives the window.

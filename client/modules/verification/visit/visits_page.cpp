@@ -66,7 +66,7 @@ QString datesOf(const VisitLine& line)
                : ui::shownWithWeekday(*line.from);
 }
 
-QString nextStep(const VisitLine& line)
+QString nextStep(const VisitLine& line, Date today)
 {
     switch (line.group()) {
     case 0:
@@ -74,6 +74,10 @@ QString nextStep(const VisitLine& line)
                                                   {line.replyBy->toDisplay()}))
                             : ui::translated(msg("visits_page", "Reply"));
     case 1:
+        if (line.state == assignment::State::PackageIssued && line.packageExpires &&
+            *line.packageExpires < today) {
+            return ui::translated(msg("visits_page", "Package expired: download it again"));
+        }
         return ui::translated(line.state == assignment::State::Accepted
                                   ? msg("visits_page", "Download the package")
                                   : msg("visits_page", "Ready to check in"));
@@ -85,7 +89,7 @@ QString nextStep(const VisitLine& line)
                                                     {line.reportDue->toDisplay()}))
                               : ui::translated(msg("visits_page", "Write the report"));
     default:
-        return {};
+        return ui::translated(labelOf(line.state));
     }
 }
 
@@ -150,7 +154,11 @@ std::vector<VisitLine> visitLines(const Reader& reader, const Id& user)
                                          IdentityCheck::kType, PortfolioCheck::kType}) {
                     Query parts{.type = type};
                     parts.with(equals(visit_part::kVisit, Ref<Visit>{v->id}));
-                    line.answered += reader.count(parts);
+                    for (const auto& part : reader.query(parts)) {
+                        // The checklist of the bag was answered before she went.
+                        line.answered +=
+                            part.text(checklist_answer::kCode).starts_with("readiness") ? 0 : 1;
+                    }
                 }
             }
         }
@@ -167,6 +175,7 @@ std::vector<VisitLine> visitLines(const Reader& reader, const Id& user)
         line.to = a.get(assignment::kTo);
         line.replyBy = a.get(assignment::kReplyBy);
         line.reportDue = a.get(assignment::kReportDue);
+        line.packageExpires = a.get(assignment::kPackageExpires);
         line.distanceKm = a.get(assignment::kDistanceKm);
         line.trainees = a.getOr(assignment::kTraineeCount, 0);
         out.push_back(std::move(line));
@@ -200,7 +209,7 @@ QVariant VisitListModel::data(const QModelIndex& index, int role) const
     if (role == Qt::AccessibleTextRole) {
         return QStringLiteral("%1. %2. %3. %4. %5")
             .arg(ui::translated(groupTitle(line.group())), QString::fromStdString(line.centre),
-                 inTongue(line.programme), datesOf(line), nextStep(line));
+                 inTongue(line.programme), datesOf(line), nextStep(line, m_today));
     }
     return {};
 }
@@ -260,7 +269,7 @@ void VisitLineDelegate::paint(QPainter* p, const QStyleOptionViewItem& option,
     write({facts.left(), facts.top(), facts.width(), half}, Qt::AlignRight | Qt::AlignVCenter,
           where.join(QStringLiteral("  ·  ")), ui::TypeRole::Body, t.text);
     write({facts.left(), facts.top() + half, facts.width(), half},
-          Qt::AlignRight | Qt::AlignVCenter, nextStep(line), ui::TypeRole::Strong,
+          Qt::AlignRight | Qt::AlignVCenter, nextStep(line, model->today()), ui::TypeRole::Strong,
           ui::ink(t, toneOf(line)));
     p->restore();
 }
@@ -341,8 +350,15 @@ void VisitsPage::open(const QModelIndex& index)
     const auto& line = m_model->lineAt(index.row());
     if (line.visit.isNull()) {
         m_strip->say(ui::Tone::Info,
-                     msg("visits_page", "This visit is not on this machine yet. Connect once to "
-                                        "get it."));
+                     line.state == assignment::State::Replaced
+                         ? msg("visits_page", "This visit was given to another verifier, and its "
+                                              "records have left this machine. What you recorded "
+                                              "is with the officer under your name.")
+                     : line.group() == 4
+                         ? msg("visits_page", "This visit is over, and its records have left this "
+                                              "machine.")
+                         : msg("visits_page", "This visit is not on this machine yet. Connect once "
+                                              "to get it."));
         return;
     }
     m_bench.open(QString::fromLatin1(line.page()) + u':' +

@@ -32,6 +32,7 @@ struct VisitLine
     std::optional<Date> to;
     std::optional<Date> replyBy;
     std::optional<Date> reportDue;
+    std::optional<Date> packageExpires; ///< last day for check-in
     std::optional<std::int64_t> distanceKm;
     std::int64_t trainees = 0;
     std::int64_t answered = 0; ///< rows recorded on site so far

@@ -135,6 +135,7 @@ Operation download(World& w, const Id& request)
 template <const char* const& Name> Operation onVisit(World& w, const Id& request)
 {
     Values v;
+    v.set(visit::kCannotBeHeldKind, visit::Hindrance::Weather);
     v.set(visit::kCannotBeHeldReason, "The road is under water.");
     return commandOf(Name, Visit::kType, visitOf(w, request), v);
 }
@@ -502,7 +503,7 @@ private slots:
         std::set<std::string> known{
             // 2 §2.6, on site and after: they change no state of the request
             vc::kDrawSample, vc::kExtendSample, vc::kAddToSample, vc::kMarkAsCentre,
-            vc::kAddAddendum, vc::kPrepareClaim,
+            vc::kAddAddendum, vc::kPrepareClaim, vc::kAnswerReadiness, vc::kRecordPlace,
             // 2 §1.4 row 12
             registration::command::kSettleResults, registration::command::kOpenRepeat};
         for (const auto& row : table()) {

@@ -453,9 +453,16 @@ private slots:
         test::VisitWorld world(MYSPIKE_SOURCE_DIR, 1);
         std::set<std::pair<std::string, std::string>> tested{
             // Judged by the tests of the visit's commands.
-            {Visit::kType, "VER-VISIT"},         {Visit::kType, "VER-PARTS"},
-            {VisitReport::kType, "VER-REPORT"},  {VisitReport::kType, "VER-REMARK"},
-            {VisitReport::kType, "VER-SUMMARY"}, {VisitReport::kType, "VER-MAJOR"}};
+            {Visit::kType, "VER-VISIT"},
+            {Visit::kType, "VER-PARTS"},
+            {VisitReport::kType, "VER-REPORT"},
+            {VisitReport::kType, "VER-REMARK"},
+            {VisitReport::kType, "VER-SUMMARY"},
+            {VisitReport::kType, "VER-MAJOR"},
+            // By those of the visit's people in no list.
+            {"unlisted_trainee", "UNLISTED-IDENTITY"},
+            {"unlisted_trainee", "UNLISTED-REASON"},
+            {"unlisted_trainee", "UNLISTED-LISTED"}};
         for (const auto& r : rows()) {
             tested.insert({r.type, r.rule});
         }

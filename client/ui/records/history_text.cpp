@@ -99,6 +99,18 @@ void tellSettled(ToldEntry& out, const Record& entry, const RecordType* type,
     }
 }
 
+/// A step of another record's workflow, of which this row is an effect: the paper that a report's
+/// submission makes.
+Msg labelElsewhere(const Catalogue& catalogue, const std::string& act)
+{
+    for (const auto* type : catalogue.types()) {
+        if (const auto* transition = type->workflow.transition(act)) {
+            return transition->label;
+        }
+    }
+    return {"", ""};
+}
+
 } // namespace
 
 Value valueFrom(const QJsonValue& json, FieldKind kind)
@@ -185,7 +197,7 @@ ToldEntry told(const Record& entry, const Id& page, const Catalogue& catalogue,
     } else {
         const QString label = translated(transition != nullptr ? transition->label
                                          : command != nullptr  ? command->label
-                                                               : Msg{"", ""});
+                                                               : labelElsewhere(catalogue, act));
         const QString what = label.isEmpty() ? QString::fromStdString(act) : label;
         out.sentence = row.isEmpty()
                            ? sentence(msg("history", "%1: “%2”."), {who, what})

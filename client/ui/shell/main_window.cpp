@@ -219,6 +219,7 @@ QWidget* MainWindow::makePageHeader()
     m_subtitle = new Label;
     m_subtitle->setObjectName(QStringLiteral("shell.subtitle"));
     m_subtitle->setMuted(true);
+    m_subtitle->setElided(true);
     words->addWidget(m_title);
     words->addWidget(m_subtitle);
     row->addLayout(words, 1);

@@ -2,6 +2,7 @@
 
 #include <QApplication>
 #include <QEvent>
+#include <QPainter>
 
 #include "client/ui/language.h"
 #include "client/ui/theme/tokens.h"
@@ -25,6 +26,36 @@ void Label::setMuted(bool muted)
 {
     m_isMuted = muted;
     recolour();
+}
+
+void Label::setElided(bool elided)
+{
+    m_isElided = elided;
+    updateGeometry();
+    update();
+}
+
+QSize Label::minimumSizeHint() const
+{
+    const auto hint = QLabel::minimumSizeHint();
+    return m_isElided ? QSize(fontMetrics().averageCharWidth() * 8, hint.height()) : hint;
+}
+
+void Label::paintEvent(QPaintEvent* event)
+{
+    const auto room = contentsRect();
+    const bool fits = fontMetrics().horizontalAdvance(text()) <= room.width();
+    if (m_isElided) {
+        setToolTip(fits ? QString() : text());
+    }
+    if (!m_isElided || fits) {
+        QLabel::paintEvent(event);
+        return;
+    }
+    QPainter painter(this);
+    painter.setPen(palette().color(QPalette::WindowText));
+    painter.drawText(room, static_cast<int>(alignment() | Qt::TextSingleLine),
+                     fontMetrics().elidedText(text(), Qt::ElideRight, room.width()));
 }
 
 void Label::changeEvent(QEvent* event)

@@ -18,8 +18,13 @@ public:
     const Text& message() const { return m_text; }
     /// Secondary text: the muted colour of the palette in force.
     void setMuted(bool muted);
+    /// One line that gives way to what stands beside it: what does not fit ends in an ellipsis and
+    /// is whole in the tool tip.
+    void setElided(bool elided);
+    QSize minimumSizeHint() const override;
 
 protected:
+    void paintEvent(QPaintEvent* event) override;
     void changeEvent(QEvent* event) override;
 
 private:
@@ -27,6 +32,7 @@ private:
 
     Text m_text;
     bool m_isMuted = false;
+    bool m_isElided = false;
 };
 
 } // namespace myspike::ui

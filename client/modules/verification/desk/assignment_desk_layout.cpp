@@ -132,6 +132,7 @@ void AssignmentDeskPage::build()
     reasons->setFocusPolicy(Qt::StrongFocus);
     reasons->setWidget(m_checks);
     reasons->setMinimumHeight(space(30));
+    m_reasons = reasons;
 
     auto* right = new QWidget;
     auto* column = new QVBoxLayout(right);

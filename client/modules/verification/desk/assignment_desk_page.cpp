@@ -4,7 +4,6 @@
 #include <QJsonObject>
 #include <QLineEdit>
 #include <QLocale>
-#include <QScrollArea>
 #include <QSpinBox>
 #include <QStackedLayout>
 #include <QTimeEdit>
@@ -88,7 +87,7 @@ AssignmentDeskPage::AssignmentDeskPage(const Workplace& workplace, Task task, QW
     addActs();
     connect(m_requests, &DeskTable::currentIdChanged, this, &AssignmentDeskPage::showCurrent);
     connect(m_requests, &DeskTable::opened, this, [this] {
-        m_lettersFrame->hide();
+        setLettersShown(false);
         if (isReplacing() && m_why->text().trimmed().isEmpty()) {
             m_why->setFocus(Qt::OtherFocusReason);
         } else {
@@ -151,8 +150,7 @@ QString AssignmentDeskPage::subtitle() const
 
 void AssignmentDeskPage::retranslate()
 {
-    findChild<QScrollArea*>(objectName() + QStringLiteral(".reasons"))
-        ->setAccessibleName(translated(msg("assignment_desk", "Reasons for and against her")));
+    m_reasons->setAccessibleName(translated(msg("assignment_desk", "Reasons for and against her")));
     m_from->setAccessibleName(translated(msg("assignment_desk", "First day of the visit")));
     m_days->setAccessibleName(translated(msg("assignment_desk", "Days")));
     m_time->setAccessibleName(translated(msg("assignment_desk", "Begins at")));
@@ -403,8 +401,10 @@ void AssignmentDeskPage::showChecks()
     withdraw();
     const auto* c = chosen();
     m_checks->setChecks(c ? checksOf(*c) : std::vector<VerifierCheck>());
-    const bool isAgainst = c != nullptr && !c->mayGo();
-    m_override->setVisible(isAgainst);
+    if (m_verifiers->hasFocus()) {
+        m_lettersFrame->hide();
+    }
+    showReasons();
     m_reasonLabel->setMessage(
         Text(msg("assignment_desk", "The filter speaks against her. Your reason, at least %1 "
                                     "characters; it stands in the register of overrides with your "
@@ -412,6 +412,20 @@ void AssignmentDeskPage::showChecks()
              {m_leastReason}));
     m_assign->setAvailable(
         c == nullptr ? Text(msg("assignment_desk", "Choose a request and a verifier.")) : Text());
+}
+
+void AssignmentDeskPage::showReasons()
+{
+    const auto* c = chosen();
+    const bool isFree = m_lettersFrame->isHidden();
+    m_reasons->setVisible(isFree);
+    m_override->setVisible(isFree && c != nullptr && !c->mayGo());
+}
+
+void AssignmentDeskPage::setLettersShown(bool shown)
+{
+    m_lettersFrame->setVisible(shown);
+    showReasons();
 }
 
 void AssignmentDeskPage::withdraw()
@@ -449,6 +463,7 @@ bool AssignmentDeskPage::asksForMore()
 
 void AssignmentDeskPage::prepare()
 {
+    setLettersShown(false);
     const auto* w = current();
     const auto* c = chosen();
     if (w != nullptr && c != nullptr && !m_isSending && !asksForMore()) {
@@ -572,7 +587,7 @@ void AssignmentDeskPage::assign()
 
 void AssignmentDeskPage::showLetters(const Id& request)
 {
-    m_lettersFrame->show();
+    setLettersShown(true);
     m_letters->setRequest(request);
     m_letters->takeFocus();
     refresh();

@@ -75,6 +75,9 @@ private:
     void askCandidates();
     void showCandidates(std::vector<verification::VerifierChoice> candidates);
     void showChecks();
+    /// The letters of the last assignment and the reasons for the next stand in the same place.
+    void setLettersShown(bool shown);
+    void showReasons();
     void showLetters(const Id& request);
     const WaitingRequest* current() const;
     const verification::VerifierChoice* chosen() const;
@@ -124,6 +127,7 @@ private:
     ui::Label* m_lettersTitle;
     documents::LetterPanel* m_letters;
     QWidget* m_lettersFrame;
+    QWidget* m_reasons;
 };
 
 } // namespace myspike::desk

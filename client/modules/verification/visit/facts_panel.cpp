@@ -1,6 +1,6 @@
 #include "client/modules/verification/visit/facts_panel.h"
 
-#include <QGridLayout>
+#include <QVBoxLayout>
 
 #include "client/modules/verification/visit/form_model.h"
 #include "client/ui/language.h"
@@ -9,16 +9,15 @@
 
 namespace myspike::site_visit {
 
-FactsPanel::FactsPanel(QWidget* parent) : QWidget(parent), m_grid(new QGridLayout(this))
+FactsPanel::FactsPanel(QWidget* parent) : QWidget(parent), m_lines(new QVBoxLayout(this))
 {
-    m_grid->setContentsMargins(0, 0, 0, 0);
-    m_grid->setVerticalSpacing(ui::space(2.5));
-    m_grid->setColumnStretch(0, 1);
+    m_lines->setContentsMargins(0, 0, 0, 0);
+    m_lines->setSpacing(ui::space(2.5));
 }
 
 void FactsPanel::clear()
 {
-    while (auto* item = m_grid->takeAt(0)) {
+    while (auto* item = m_lines->takeAt(0)) {
         delete item->widget();
         delete item;
     }
@@ -41,7 +40,7 @@ void FactsPanel::add(Msg label, const QString& value)
     text->setAccessibleName(ui::translated(label) + QStringLiteral(": ") + value);
     column->addWidget(caption);
     column->addWidget(text);
-    m_grid->addWidget(cell, m_grid->rowCount(), 0);
+    m_lines->addWidget(cell);
 }
 
 void addVisitFacts(FactsPanel& panel, const VisitFacts& facts)

@@ -5,7 +5,7 @@
 
 #include "client/modules/verification/visit/visit_facts.h"
 
-class QGridLayout;
+class QVBoxLayout;
 
 namespace myspike::site_visit {
 
@@ -19,7 +19,7 @@ public:
     void add(Msg label, const QString& value);
 
 private:
-    QGridLayout* m_grid;
+    QVBoxLayout* m_lines;
 };
 
 /// Centre, programme, group, dates and distance of an assignment, into the panel.

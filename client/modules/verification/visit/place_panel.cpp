@@ -61,6 +61,7 @@ PlacePanel::PlacePanel(const Workbench& bench, VisitDesk& desk, Of of, QWidget* 
     m_position->setFixedWidth(m_position->fontMetrics().averageCharWidth() * 24);
     m_words->setMuted(true);
     m_words->setWordWrap(true);
+    m_title->setWordWrap(true);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(of == Of::Arrival ? ui::space(3.5) : 0, ui::space(1),
                             of == Of::Arrival ? ui::space(3.5) : 0, ui::space(1.5));

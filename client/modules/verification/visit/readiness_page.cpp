@@ -2,6 +2,7 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QScrollArea>
 #include <QVBoxLayout>
 #include <cstdlib>
 
@@ -144,9 +145,21 @@ ReadinessPage::ReadinessPage(const Workbench& bench, Id visit, QWidget* parent)
     row->setContentsMargins(ui::space(6), ui::space(2), ui::space(6), ui::space(4));
     row->setSpacing(ui::space(10));
     auto* left = new QVBoxLayout;
+    left->setSpacing(0);
     left->addWidget(new ui::SectionHeader(msg("readiness", "The visit")));
-    left->addWidget(m_facts);
-    left->addStretch(1);
+    // A low window scrolls them; squeezed they would lose their second lines.
+    auto* facts = new QScrollArea;
+    facts->setFrameShape(QFrame::NoFrame);
+    facts->setWidgetResizable(true);
+    facts->setFocusPolicy(Qt::NoFocus);
+    facts->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto* inside = new QWidget;
+    auto* lines = new QVBoxLayout(inside);
+    lines->setContentsMargins(0, ui::space(1), 0, 0);
+    lines->addWidget(m_facts);
+    lines->addStretch(1);
+    facts->setWidget(inside);
+    left->addWidget(facts, 1);
     row->addLayout(left, 2);
     m_right->setSpacing(0);
     m_right->addWidget(new ui::SectionHeader(msg("readiness", "This machine")));
@@ -157,9 +170,8 @@ ReadinessPage::ReadinessPage(const Workbench& bench, Id visit, QWidget* parent)
     buttons->addWidget(m_cannot);
     m_progress->setMuted(true);
     buttons->addStretch(1);
-    buttons->addWidget(m_progress);
-    buttons->addSpacing(ui::space(3));
     buttons->addWidget(m_checkIn);
+    m_right->addWidget(m_progress);
     m_right->addLayout(buttons);
     row->addLayout(m_right, 3);
     outer->addLayout(row, 1);

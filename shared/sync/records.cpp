@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "shared/schema/rule_book.h"
+#include "shared/sync/file_limits.h"
 #include "shared/sync/parked.h"
 #include "shared/sync/settle.h"
 
@@ -115,9 +117,41 @@ const RecordType& attachment()
 }
 
 namespace {
+constexpr RuleKey<std::int64_t> kMaxPicture{"verification.photo.maximum_bytes"};
+constexpr RuleKey<std::int64_t> kMaxPdf{"documents.pdf.maximum_bytes"};
+constexpr RuleKey<std::int64_t> kMaxOffice{"documents.office.maximum_bytes"};
+} // namespace
+
+std::optional<std::int64_t> maximumBytes(const Reader& reader, std::string_view mediaType, Date on)
+{
+    const auto key = mediaType.starts_with("image/")  ? kMaxPicture
+                     : mediaType == "application/pdf" ? kMaxPdf
+                                                      : kMaxOffice;
+    const auto most = ruleValue(reader, key, on);
+    return most ? std::optional(*most) : std::nullopt;
+}
+
+namespace {
+
+/// What was kept on the machine by another day's limit, or came past the client, is judged again.
+Status judgeSize(const Transaction& tx, const Values& args)
+{
+    const auto size = args.getOr(kSize, std::int64_t{0});
+    const auto most = maximumBytes(tx, args.getOr(kMediaType, std::string()), tx.context().day());
+    if (!most || size <= *most) {
+        return okStatus();
+    }
+    return Fault{FaultCode::TooLarge,
+                 Text(msg("file", "This file has %1 MB; at most %2 MB are allowed. Make it smaller "
+                                  "and attach it again."),
+                      {(size + 999'999) / 1'000'000, std::max<std::int64_t>(1, *most / 1'000'000)}),
+                 {},
+                 "FILE_SIZE"};
+}
 
 Status attach(Transaction& tx, const Id& subject, const Values& args)
 {
+    MYSPIKE_TRY(judgeSize(tx, args));
     const auto type = args.getOr(kOwnerType, std::string());
     const auto owner = Id::parse(args.getOr(kOwnerId, std::string()));
     const auto found = owner ? tx.find(type, *owner) : Lookup{};

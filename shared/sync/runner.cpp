@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "shared/base/unicode.h"
 #include "shared/sync/codec.h"
 #include "shared/sync/parked.h"
 #include "shared/sync/records.h"
@@ -92,6 +93,20 @@ bool isGoverned(const Catalogue& catalogue, const RecordType& type)
     return false;
 }
 
+/// A row says itself in which scopes it lies: below somebody else's record it needs a right there.
+Status mayStandBelow(const Record& record, const Reader& reader, const ActContext& context,
+                     const Roles& roles)
+{
+    const auto& type = record.type();
+    const auto* field = type.parent ? type.field(type.parent) : nullptr;
+    const auto* id = field ? asId(record.value(type.parent)) : nullptr;
+    const auto parent = id ? reader.find(field->refType, *id) : Lookup{};
+    if (parent && !context.actor.mayAs(roles, parent->type().scopes(*parent), context.day())) {
+        return noRight();
+    }
+    return okStatus();
+}
+
 Status mayTouch(const Catalogue& catalogue, const Record& record, const Reader& reader,
                 const ActContext& context, Verb verb)
 {
@@ -118,13 +133,16 @@ Status mayTouch(const Catalogue& catalogue, const Record& record, const Reader& 
     if (!context.actor.mayAs(roles, type.scopes(record), context.day())) {
         return noRight();
     }
+    if (verb == Verb::Create) {
+        return mayStandBelow(record, reader, context, roles);
+    }
     return okStatus();
 }
 
 bool isStructural(const Finding& f)
 {
     return f.rule == "FIELD-CHOICE" || f.rule == "FIELD-LENGTH" || f.rule == "FIELD-FILE" ||
-           f.rule == "FIELD-REFERENCE";
+           f.rule == "FIELD-REFERENCE" || f.rule == "FIELD-RANGE";
 }
 
 /// Signatures and lists would swell the history; their beginning says what changed.
@@ -160,6 +178,45 @@ Record entryOf(const Record& record, const Id& operation, const std::string& act
     h.set(history::kReceivedAt, receivedAt);
     h.set(history::kScopes, joinScopes(type.scopes(record)));
     return h;
+}
+
+/// Quick, and right for nearly all: plain ASCII without blanks around it.
+bool isClean(const std::string& text)
+{
+    return text.empty() ||
+           (text.front() != ' ' && text.back() != ' ' &&
+            std::all_of(text.begin(), text.end(), [](char ch) { return ch >= 0x20 && ch < 0x7F; }));
+}
+
+/// The same act with typed text free of the marks that make a name read as another one; on the
+/// replica and on the server alike. Nothing where there is nothing to clean.
+std::optional<Operation> withCleanText(const Catalogue& catalogue, const Operation& op)
+{
+    const auto* type = catalogue.type(op.type);
+    const auto* command = catalogue.command(op.command);
+    const auto fieldOf = [&](std::string_view name) -> const FieldDef* {
+        if (!command) {
+            return type ? type->field(name) : nullptr;
+        }
+        const auto found = std::find_if(command->args.begin(), command->args.end(),
+                                        [&](const FieldDef& a) { return name == a.name; });
+        return found == command->args.end() ? nullptr : &*found;
+    };
+    std::optional<Operation> out;
+    for (const auto& [name, value] : op.args.all()) {
+        const auto* text = asText(value);
+        if (!text || isClean(*text)) {
+            continue;
+        }
+        const auto* field = fieldOf(name);
+        if (field && (field->kind == FieldKind::Text || field->kind == FieldKind::Paragraph)) {
+            if (!out) {
+                out = op;
+            }
+            out->args.setValue(name, cleanText(*text));
+        }
+    }
+    return out;
 }
 
 class Run
@@ -259,9 +316,20 @@ private:
         }
         Values wanted;
         MYSPIKE_TRY(withoutConflicts(r, wanted));
+        const Record before = r;
         MYSPIKE_TRY(setTyped(r, wanted));
+        if (!m_options.trusted && isMoved(before, r)) {
+            // To where it goes it could have been added, or it does not go there.
+            MYSPIKE_TRY(mayTouch(m_catalogue, r, m_tx, context(), Verb::Create));
+        }
         MYSPIKE_TRY(judgeSaved(r));
         return m_tx.update(r);
+    }
+
+    bool isMoved(const Record& before, const Record& after) const
+    {
+        return (m_type->parent && before.value(m_type->parent) != after.value(m_type->parent)) ||
+               m_type->scopes(before) != m_type->scopes(after);
     }
 
     /// Moves into `wanted` what may be set; groups that somebody else changed since go by policy.
@@ -422,8 +490,26 @@ private:
             for (auto& f : judge(*found, m_tx, context(), true)) {
                 MYSPIKE_TRY(settle(std::move(f)));
             }
+            MYSPIKE_TRY(judgeRows());
         }
         return applyTransition(m_tx, *t, std::move(found.record));
+    }
+
+    /// What is handed on is judged whole: its rows could be wrong while it was a draft.
+    Status judgeRows()
+    {
+        for (const auto* rows : m_catalogue.childrenOf(*m_type)) {
+            Query q{.type = std::string(rows->key)};
+            q.where.push_back({rows->parent, Compare::Equal, {Value(m_op.subject)}});
+            for (const auto& row : m_tx.query(q)) {
+                for (auto& f : judge(row, m_tx, context(), false)) {
+                    if (f.severity == Severity::Error) {
+                        MYSPIKE_TRY(settle(std::move(f)));
+                    }
+                }
+            }
+        }
+        return okStatus();
     }
 
     Status remove()
@@ -736,7 +822,8 @@ ActContext contextOf(const Operation& op, Actor actor)
 Result<RunOutcome> runOperation(const Catalogue& catalogue, const Operation& op,
                                 RecordingTransaction& tx, const RunOptions& options)
 {
-    return Run(catalogue, op, tx, options).result();
+    const auto clean = withCleanText(catalogue, op);
+    return Run(catalogue, clean ? *clean : op, tx, options).result();
 }
 
 Status applyTransition(Transaction& tx, const Transition& t, Record record)

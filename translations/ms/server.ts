@@ -24,10 +24,6 @@
         <translation>Pelayan tidak lagi mengenali muat naik ini. Ia bermula semula dengan sendiri.</translation>
     </message>
     <message>
-        <source>This file is being sent already. It goes on by itself.</source>
-        <translation>Fail ini sedang dihantar. Ia diteruskan dengan sendiri.</translation>
-    </message>
-    <message>
         <source>The file goes on from another place. It continues by itself.</source>
         <translation>Fail diteruskan dari kedudukan lain. Ia diteruskan dengan sendiri.</translation>
     </message>
@@ -38,6 +34,14 @@
     <message>
         <source>The file was damaged on its way. It is sent again from the beginning.</source>
         <translation>Fail rosak semasa dihantar. Ia dihantar semula dari awal.</translation>
+    </message>
+    <message>
+        <source>The file has not the size that its record says. Attach it again.</source>
+        <translation>Saiz fail tidak sama dengan saiz dalam rekodnya. Lampirkan semula.</translation>
+    </message>
+    <message>
+        <source>Too many of your files are under way at once. The others follow when these have arrived; nothing is lost.</source>
+        <translation>Terlalu banyak fail anda sedang dihantar serentak. Yang lain menyusul apabila fail ini sampai; tiada apa-apa yang hilang.</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "shared/schema/rule_book.h"
 #include "shared/sync/records.h"
 
 namespace myspike::test {
@@ -236,6 +237,7 @@ Catalogue formCatalogue()
 {
     Catalogue c;
     describeFoundation(c, {"officer"});
+    c.add(rule_book::entry());
     c.add(school::type());
     c.add(course::type());
     c.add(pupil::type());

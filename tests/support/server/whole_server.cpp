@@ -73,7 +73,7 @@ std::vector<Record> ruleBook()
 
 } // namespace
 
-WholeServer::WholeServer(With with)
+WholeServer::WholeServer(With with, const std::string& config)
 {
     const StorePaths paths(storePath());
     m_store = must(StoreFolder::create(storePath(), catalogue, clock, rng));
@@ -81,7 +81,8 @@ WholeServer::WholeServer(With with)
                             rng));
     m_authorityPem = must(must(FileKeyStore::open(paths.keys))->tls()).authority;
     // One machine asks for many people here.
-    std::ofstream(paths.config) << "peer_requests_per_second = 100000\npeer_burst = 100000\n";
+    std::ofstream(paths.config) << "peer_requests_per_second = 100000\npeer_burst = 100000\n"
+                                << config;
     if (with == With::RuleBook) {
         addRows(ruleBook());
         return;
@@ -142,14 +143,7 @@ Id WholeServer::addUser(const std::string& login, const std::string& name,
     }
     addRows({u});
     for (const auto& g : grants) {
-        Record r(*catalogue.type(AccessGrant::kType), Id::make(clock.now(), rng));
-        r.set(access_grant::kUser, Ref<User>{id});
-        r.set(access_grant::kRole, g.role);
-        r.set(access_grant::kScope, g.scope);
-        r.set(access_grant::kFrom, *Date::fromYmd(2020, 1, 1));
-        r.set(access_grant::kTo, g.to);
-        r.set(access_grant::kReason, "test");
-        addRows({r});
+        addGrant(id, g);
     }
     const auto keys = must(FileKeyStore::open(StorePaths(storePath()).keys));
     const PasswordHasher hasher(must(keys->secret(kPasswordPepper)), Argon2Cost{256, 1, 1});
@@ -160,6 +154,18 @@ Id WholeServer::addUser(const std::string& login, const std::string& name,
     c.changedAt = clock.now();
     must(Credentials(m_store->database).put(c));
     return id;
+}
+
+void WholeServer::addGrant(const Id& user, const Grant& grant)
+{
+    Record r(*catalogue.type(AccessGrant::kType), Id::make(clock.now(), rng));
+    r.set(access_grant::kUser, Ref<User>{user});
+    r.set(access_grant::kRole, grant.role);
+    r.set(access_grant::kScope, grant.scope);
+    r.set(access_grant::kFrom, *Date::fromYmd(2020, 1, 1));
+    r.set(access_grant::kTo, grant.to);
+    r.set(access_grant::kReason, "test");
+    addRows({r});
 }
 
 void WholeServer::start()

@@ -2,6 +2,7 @@
 // rows are put in before it starts.
 #pragma once
 
+#include <atomic>
 #include <memory>
 #include <string>
 #include <thread>
@@ -15,19 +16,38 @@
 
 namespace myspike::test {
 
-/// Loads the rule book of `resources` and rows of a test before start().
+/// The system's clock, moved: servers and laptops of a test live through days in a moment.
+class MovedClock final : public Clock
+{
+public:
+    Instant now() const override { return m_system.now().plusMs(m_by); }
+    void forward(std::int64_t days) { m_by += days * 86'400'000; }
+    void setTo(Instant at) { m_by = at.ms - m_system.now().ms; }
+
+private:
+    SystemClock m_system;
+    std::atomic<std::int64_t> m_by{0};
+};
+
+/// Loads the rule book of `resources`, or the whole demonstration, and rows of a test before
+/// start().
 class WholeServer
 {
 public:
     /// What the store holds from the beginning.
     enum class With { RuleBook, Demo };
-    explicit WholeServer(With with = With::RuleBook);
+    /// @param config more lines of the server's configuration file.
+    explicit WholeServer(With with = With::RuleBook, const std::string& config = {});
     ~WholeServer();
 
     static constexpr const char* kPassword = "betul-kuda-bateri";
+    /// The store, until start().
+    StoreFolder& store() { return *m_store; }
 
     /// An active user with grants from 2020 on.
     Id addUser(const std::string& login, const std::string& name, std::vector<Grant> grants);
+    /// A right from 2020 on; before start().
+    void addGrant(const Id& user, const Grant& grant);
     /// Rows as an import would bring them; the test ends where one is refused.
     void addRows(const std::vector<Record>& rows);
     void start();
@@ -49,7 +69,7 @@ public:
     Login login(const std::string& user, const std::string& password = kPassword);
 
     Catalogue catalogue = buildCatalogue();
-    SystemClock clock;
+    MovedClock clock;
     SystemRng rng;
 
 private:

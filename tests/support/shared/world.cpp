@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include "shared/schema/rule_book.h"
 #include "shared/store/transactions.h"
 #include "shared/sync/records.h"
 
@@ -130,6 +131,7 @@ Catalogue worldCatalogue(std::vector<std::string_view> supervisors)
 {
     Catalogue c;
     describeFoundation(c, std::move(supervisors));
+    c.add(rule_book::entry());
     c.add(job());
     c.add(task());
     return c;

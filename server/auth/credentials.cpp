@@ -1,11 +1,27 @@
 #include "server/auth/credentials.h"
 
+#include <span>
+
+#include "shared/base/hash.h"
+
 namespace myspike {
 
 namespace {
+constexpr std::int64_t kMostStrangers = 10'000;
+
+/// People type passwords where the name belongs: only a digest is kept.
+Sha256 digestOf(std::string_view login)
+{
+    std::string name = "login name ";
+    for (const char c : login) {
+        name += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    }
+    return sha256(name);
+}
+
 constexpr const char* kColumns =
     "user_id, login, hash, failed, locked_until, changed_at, disabled, must_change";
-}
+} // namespace
 
 Status Credentials::prepare()
 {
@@ -15,6 +31,10 @@ CREATE TABLE IF NOT EXISTS credential(
     failed INTEGER NOT NULL DEFAULT 0, locked_until INTEGER NOT NULL DEFAULT 0,
     changed_at INTEGER NOT NULL, disabled INTEGER NOT NULL DEFAULT 0,
     must_change INTEGER NOT NULL DEFAULT 0) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS login_stranger(
+    name_hash BLOB PRIMARY KEY, failed INTEGER NOT NULL, locked_until INTEGER NOT NULL,
+    at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS login_stranger_at ON login_stranger(at);
 )sql");
 }
 
@@ -76,6 +96,36 @@ Status Credentials::countFailure(const Id& user, int limit, Instant until)
 Status Credentials::clearFailures(const Id& user)
 {
     return m_db.run("UPDATE credential SET failed = 0, locked_until = 0 WHERE user_id = ?1", user);
+}
+
+Status Credentials::countStranger(std::string_view login, int limit, Instant until, Instant now)
+{
+    const auto digest = digestOf(login);
+    MYSPIKE_TRY(m_db.run(
+        "INSERT INTO login_stranger(name_hash, failed, locked_until, at) VALUES(?1, "
+        "CASE WHEN 1 >= ?2 THEN 0 ELSE 1 END, CASE WHEN 1 >= ?2 THEN ?3 ELSE 0 END, ?4) "
+        "ON CONFLICT(name_hash) DO UPDATE SET failed = CASE WHEN failed + 1 >= ?2 THEN 0 ELSE "
+        "failed + 1 END, locked_until = CASE WHEN failed + 1 >= ?2 THEN ?3 ELSE locked_until END, "
+        "at = excluded.at",
+        std::span<const std::uint8_t>(digest), limit, until, now));
+    auto count = m_db.integer("SELECT count(*) FROM login_stranger", 0);
+    if (!count) {
+        return std::move(count).fault();
+    }
+    if (*count > kMostStrangers) {
+        return m_db.run("DELETE FROM login_stranger WHERE name_hash IN (SELECT name_hash FROM "
+                        "login_stranger ORDER BY at LIMIT ?1)",
+                        *count - kMostStrangers);
+    }
+    return okStatus();
+}
+
+Result<Instant> Credentials::strangerLockedUntil(std::string_view login) const
+{
+    const auto digest = digestOf(login);
+    auto ms = m_db.integer("SELECT locked_until FROM login_stranger WHERE name_hash = ?1", 0,
+                           std::span<const std::uint8_t>(digest));
+    return ms ? Result<Instant>(Instant{*ms}) : Result<Instant>(std::move(ms).fault());
 }
 
 } // namespace myspike

@@ -37,6 +37,10 @@ public:
     /// Counts a wrong password; the `limit`-th locks until `until` (1 §3.2).
     Status countFailure(const Id& user, int limit, Instant until);
     Status clearFailures(const Id& user);
+    /// The same for a name that nobody has: who tries names must not learn which there are. The
+    /// name itself is not kept; the oldest go beyond 10,000.
+    Status countStranger(std::string_view login, int limit, Instant until, Instant now);
+    Result<Instant> strangerLockedUntil(std::string_view login) const;
 
 private:
     Result<std::optional<Credential>> read(Statement& statement) const;

@@ -1,6 +1,9 @@
 #include "server/auth/login.h"
 
+#include <algorithm>
+
 #include "server/auth/credentials.h"
+#include "server/http/fault_body.h"
 #include "shared/modules/users/fields.h"
 #include "shared/schema/rule_book.h"
 #include "shared/wire/protocol.h"
@@ -34,7 +37,14 @@ Fault locked(Instant until)
                  "LOGIN_LOCKED"};
 }
 
-Status countFailure(LoginServices& s, const Id& user, Instant now)
+Response lockedResponse(Instant until, Instant now)
+{
+    const auto seconds = std::max<std::int64_t>(1, (until.ms - now.ms + 999) / 1000);
+    return faultResponse(locked(until)).with("Retry-After", std::to_string(seconds));
+}
+
+/// @param user null: nobody of the name `login`. Both cost the same and answer the same.
+Status countFailure(LoginServices& s, const Id& user, const std::string& login, Instant now)
 {
     struct Limit
     {
@@ -53,14 +63,17 @@ Status countFailure(LoginServices& s, const Id& user, Instant now)
         return std::move(limit).fault();
     }
     return s.committer.run([&](Database& db, AuthorityCore&, std::vector<ScopeEvent>&) {
-        return Credentials(db).countFailure(user, static_cast<int>(limit->failures),
-                                            now.plusSeconds(limit->minutes * 60));
+        const auto failures = static_cast<int>(limit->failures);
+        const auto until = now.plusSeconds(limit->minutes * 60);
+        return user.isNull() ? Credentials(db).countStranger(login, failures, until, now)
+                             : Credentials(db).countFailure(user, failures, until);
     });
 }
 
 struct Person
 {
     std::optional<Credential> credential;
+    Instant lockedUntil;
     bool active = false;
     std::string name;
 };
@@ -74,6 +87,11 @@ Result<Person> personOf(LoginServices& s, std::string_view login)
         }
         Person p;
         p.credential = std::move(*credential);
+        auto stranger = Credentials(r.database).strangerLockedUntil(login);
+        if (!stranger) {
+            return std::move(stranger).fault();
+        }
+        p.lockedUntil = p.credential ? p.credential->lockedUntil : *stranger;
         if (p.credential) {
             const auto record = r.store->find(User::kType, p.credential->user);
             p.active =
@@ -94,9 +112,8 @@ Result<Response> login(LoginServices& s, const Request& r)
     if (!person) {
         return std::move(person).fault();
     }
-    const auto& credential = person->credential;
-    if (credential && credential->lockedUntil > r.receivedAt) {
-        return locked(credential->lockedUntil);
+    if (person->lockedUntil > r.receivedAt) {
+        return lockedResponse(person->lockedUntil, r.receivedAt);
     }
     PasswordCheck check = PasswordCheck::Differs;
     std::optional<std::string> rehashed;
@@ -105,6 +122,16 @@ Result<Response> login(LoginServices& s, const Request& r)
         if (!pass) {
             return std::move(pass).fault();
         }
+        // Thirty guesses sent at once wait here together: each is judged by those before it, and
+        // counted before the next one is let in.
+        person = personOf(s, request->userName);
+        if (!person) {
+            return std::move(person).fault();
+        }
+        if (person->lockedUntil > r.receivedAt) {
+            return lockedResponse(person->lockedUntil, r.receivedAt);
+        }
+        const auto& credential = person->credential;
         if (!credential) {
             s.hasher.verifyNobody(request->password);
         } else {
@@ -115,7 +142,12 @@ Result<Response> login(LoginServices& s, const Request& r)
                 }
             }
         }
+        if (check != PasswordCheck::Matches && check != PasswordCheck::Busy) {
+            MYSPIKE_TRY(countFailure(s, credential ? credential->user : Id{}, request->userName,
+                                     r.receivedAt));
+        }
     }
+    const auto& credential = person->credential;
     if (check == PasswordCheck::Busy) {
         return Fault{FaultCode::Busy,
                      msg("login", "The server is busy. Try again in a moment."),
@@ -123,9 +155,6 @@ Result<Response> login(LoginServices& s, const Request& r)
                      {}};
     }
     if (check != PasswordCheck::Matches) {
-        if (credential) {
-            MYSPIKE_TRY(countFailure(s, credential->user, r.receivedAt));
-        }
         return refused();
     }
     if (credential->disabled || !person->active) {
@@ -153,6 +182,9 @@ Result<Response> login(LoginServices& s, const Request& r)
     if (!begun) {
         return std::move(begun).fault();
     }
+    for (const auto& ended : begun->ended) {
+        s.events.endStreamsOf(ended.toString());
+    }
     LoginReply reply;
     reply.token = begun->token;
     reply.user = credential->user;
@@ -175,27 +207,28 @@ Result<Response> changePassword(LoginServices& s, const Request& r)
     if (!change) {
         return std::move(change).fault();
     }
-    auto credential = s.readers.ask([&](ReaderPool::Reading& reading) {
-        return Credentials(reading.database).of(live(r).user());
-    });
-    if (!credential) {
-        return std::move(credential).fault();
-    }
-    if (!*credential) {
-        return refused();
-    }
-    auto& c = **credential;
-    if (c.lockedUntil > r.receivedAt) {
-        return locked(c.lockedUntil);
-    }
+    Credential c;
     std::string hash;
     {
         auto pass = s.gate.enter();
         if (!pass) {
             return std::move(pass).fault();
         }
+        auto credential = s.readers.ask([&](ReaderPool::Reading& reading) {
+            return Credentials(reading.database).of(live(r).user());
+        });
+        if (!credential) {
+            return std::move(credential).fault();
+        }
+        if (!*credential) {
+            return refused();
+        }
+        c = std::move(**credential);
+        if (c.lockedUntil > r.receivedAt) {
+            return lockedResponse(c.lockedUntil, r.receivedAt);
+        }
         if (s.hasher.verify(change->current, c.hash) != PasswordCheck::Matches) {
-            MYSPIKE_TRY(countFailure(s, c.user, r.receivedAt));
+            MYSPIKE_TRY(countFailure(s, c.user, c.login, r.receivedAt));
             return refused();
         }
         MYSPIKE_TRY(PasswordPolicy{}.check(change->next, c.login));
@@ -212,7 +245,13 @@ Result<Response> changePassword(LoginServices& s, const Request& r)
     MYSPIKE_TRY(s.committer.run([&](Database& db, AuthorityCore&, std::vector<ScopeEvent>&) {
         return Credentials(db).put(c);
     }));
-    MYSPIKE_TRY(s.sessions.endAllOf(c.user, live(r).id()));
+    auto ended = s.sessions.endAllOf(c.user, live(r).id());
+    if (!ended) {
+        return std::move(ended).fault();
+    }
+    for (const auto& session : *ended) {
+        s.events.endStreamsOf(session.toString());
+    }
     return Response::empty();
 }
 
@@ -224,9 +263,9 @@ Result<Response> listSessions(LoginServices& s, const Request& r)
 
 Result<Response> endSession(LoginServices& s, const Request& r)
 {
-    const auto id = Id::parse(r.param("session"));
-    MYSPIKE_TRY(s.sessions.end(id.value_or(Id{}), live(r).user()));
-    s.events.endStreamsOf(id->toString());
+    const auto id = Id::parse(r.param("session")).value_or(Id{});
+    MYSPIKE_TRY(s.sessions.end(id, live(r).user()));
+    s.events.endStreamsOf(id.toString());
     return Response::empty();
 }
 

@@ -91,9 +91,49 @@ Result<Sessions::Begun> Sessions::begin(const Id& user, const Id& device,
                       std::span<const std::uint8_t>(token.hash), e.id, user, device, deviceName,
                       app, now, e.expires);
     }));
-    const std::lock_guard lock(m_mutex);
-    m_entries[token.hash] = e;
-    return Begun{token.text, e.id, e.expires};
+    std::vector<Id> ended;
+    {
+        const std::lock_guard lock(m_mutex);
+        std::vector<std::pair<Instant, Id>> others;
+        std::erase_if(m_entries, [&](const auto& item) {
+            const auto& o = item.second;
+            const bool goes = o.expires <= now || (o.user == user && o.device == device);
+            if (goes) {
+                ended.push_back(o.id);
+            } else if (o.user == user) {
+                others.emplace_back(o.lastSeen, o.id);
+            }
+            return goes;
+        });
+        if (others.size() >= kMostOfAUser) {
+            std::sort(others.begin(), others.end(),
+                      [](const auto& a, const auto& b) { return a.first.ms < b.first.ms; });
+            others.resize(others.size() + 1 - kMostOfAUser);
+            std::erase_if(m_entries, [&](const auto& item) {
+                return std::any_of(others.begin(), others.end(),
+                                   [&](const auto& o) { return o.second == item.second.id; });
+            });
+            for (const auto& o : others) {
+                ended.push_back(o.second);
+            }
+        }
+        m_entries[token.hash] = e;
+    }
+    MYSPIKE_TRY(forget(ended));
+    return Begun{token.text, e.id, e.expires, std::move(ended)};
+}
+
+Status Sessions::forget(const std::vector<Id>& sessions)
+{
+    if (sessions.empty()) {
+        return okStatus();
+    }
+    return m_committer.run([&](Database& db, AuthorityCore&, std::vector<ScopeEvent>&) -> Status {
+        for (const auto& id : sessions) {
+            MYSPIKE_TRY(db.run("DELETE FROM session WHERE id = ?1", id));
+        }
+        return okStatus();
+    });
 }
 
 Status Sessions::end(const Id& session, const Id& user)
@@ -115,7 +155,7 @@ Status Sessions::end(const Id& session, const Id& user)
     });
 }
 
-Status Sessions::endAllOf(const Id& user, const std::optional<Id>& except)
+Result<std::vector<Id>> Sessions::endAllOf(const Id& user, const std::optional<Id>& except)
 {
     std::vector<Id> ended;
     {
@@ -128,12 +168,8 @@ Status Sessions::endAllOf(const Id& user, const std::optional<Id>& except)
             return hit;
         });
     }
-    return m_committer.run([&](Database& db, AuthorityCore&, std::vector<ScopeEvent>&) -> Status {
-        for (const auto& id : ended) {
-            MYSPIKE_TRY(db.run("DELETE FROM session WHERE id = ?1", id));
-        }
-        return okStatus();
-    });
+    MYSPIKE_TRY(forget(ended));
+    return ended;
 }
 
 std::vector<SessionEntry> Sessions::of(const Id& user, const Id& current, Instant now) const

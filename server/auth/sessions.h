@@ -57,12 +57,17 @@ public:
         std::string token;
         Id session;
         Instant expires;
+        std::vector<Id> ended; ///< that this one takes the place of
     };
+    /// A device has one session of a user, and a user has at most kMostOfAUser: the one not heard
+    /// of for longest makes room.
+    static constexpr std::size_t kMostOfAUser = 20;
     Result<Begun> begin(const Id& user, const Id& device, const std::string& deviceName,
                         const std::string& app, Instant now);
     /// NotFound where there is no such session of that user.
     Status end(const Id& session, const Id& user);
-    Status endAllOf(const Id& user, const std::optional<Id>& except);
+    /// @return those that ended.
+    Result<std::vector<Id>> endAllOf(const Id& user, const std::optional<Id>& except);
     std::vector<SessionEntry> of(const Id& user, const Id& current, Instant now) const;
 
     Result<std::shared_ptr<const Session>> authenticate(std::string_view bearerToken,
@@ -80,6 +85,8 @@ private:
         Instant lastSeen;
         Instant expires;
     };
+
+    Status forget(const std::vector<Id>& sessions);
 
     Committer& m_committer;
     ReaderPool& m_readers;

@@ -93,6 +93,8 @@ Result<Response> events(SyncServices& s, const Request& r)
     auto topics = s.readers.ask([&](ReaderPool::Reading& reading) {
         return reading.core->scopesOf(live(r).actor(), r.receivedAt.day());
     });
+    // One stream a session: a new one takes the place of one that a dead line still holds.
+    s.events.endStreamsOf(live(r).id().toString());
     return Response::events(s.events.subscribe(std::move(topics), live(r).id().toString()));
 }
 

@@ -1,5 +1,11 @@
 #include <QtTest>
 
+#include <algorithm>
+#include <array>
+#include <thread>
+
+#include "server/auth/sessions.h"
+#include "shared/base/hash.h"
 #include "shared/modules/users/fields.h"
 #include "shared/sync/codec.h"
 #include "shared/wire/account_messages.h"
@@ -95,6 +101,10 @@ private slots:
         m_budi = m_server->addUser("budi", "Budi bin Kassim", {});
         m_server->addUser("admin", "Pentadbir", {kAdmin, kUsers});
         m_server->addUser("locked", "Lupa", {});
+        for (const char* name : {"locked2", "victim", "dina", "eka", "crowd0", "crowd1", "crowd2",
+                                 "crowd3", "crowd4", "crowd5", "crowd6", "crowd7"}) {
+            m_server->addUser(name, "Orang Ramai", {});
+        }
         m_server->start();
     }
 
@@ -115,6 +125,102 @@ private slots:
         QCOMPARE(unknown.status, wrong.status);
         QCOMPARE(decodeFault(unknown.body)->fault.forUser, decodeFault(wrong.body)->fault.forUser);
         QVERIFY(!m_server->login("aina").token.empty());
+    }
+
+    void whoTriesNamesLearnsNothing()
+    {
+        // The lock, too, is the same for a name that nobody has.
+        for (int i = 0; i < 5; ++i) {
+            QCOMPARE(m_server->login("nobody.at.all", "salah-salah-salah").response.status, 401);
+        }
+        const auto stranger = m_server->login("NOBODY.at.all", "salah-salah-salah").response;
+        for (int i = 0; i < 5; ++i) {
+            QCOMPARE(m_server->login("locked2", "salah-salah-salah").response.status, 401);
+        }
+        const auto known = m_server->login("Locked2").response;
+        QCOMPARE(ruleOf(stranger), std::string("LOGIN_LOCKED"));
+        QCOMPARE(ruleOf(known), ruleOf(stranger));
+        QCOMPARE(known.status, stranger.status);
+        QVERIFY(known.headers.count("retry-after") == 1);
+        QVERIFY(stranger.headers.count("retry-after") == 1);
+    }
+
+    void theTimeOfALoginTellsNothing()
+    {
+        std::vector<double> known;
+        std::vector<double> unknown;
+        for (int i = 0; i < 24; ++i) {
+            const auto time = [&](const std::string& name, std::vector<double>& into) {
+                QElapsedTimer timer;
+                timer.start();
+                QCOMPARE(m_server->login(name, "salah-salah-salah").response.status, 401);
+                into.push_back(static_cast<double>(timer.nsecsElapsed()));
+            };
+            time("crowd" + std::to_string(i % 8), known);
+            time("ghost" + std::to_string(i % 8), unknown);
+        }
+        std::sort(known.begin(), known.end());
+        std::sort(unknown.begin(), unknown.end());
+        const auto ratio = known[12] / unknown[12];
+        QVERIFY2(ratio > 0.5 && ratio < 2.0, std::to_string(ratio).c_str());
+    }
+
+    void thirtyGuessesAtOnceAreStillFive()
+    {
+        std::array<int, 16> statuses{};
+        {
+            std::vector<std::jthread> guesses;
+            for (auto& status : statuses) {
+                guesses.emplace_back([&] {
+                    status = m_server->login("victim", "salah-salah-salah").response.status;
+                });
+            }
+        }
+        QCOMPARE(std::count(statuses.begin(), statuses.end(), 401), 5);
+        QCOMPARE(std::count(statuses.begin(), statuses.end(), 429), 11);
+    }
+
+    void aDeviceHasOneSessionAndAUserFew()
+    {
+        const auto first = m_server->login("dina");
+        LoginRequest again{"dina", WholeServer::kPassword, first.device, "test laptop",
+                           MYSPIKE_VERSION};
+        const auto second =
+            decodeLoginReply(m_server->ask("POST", "/v1/login", encodeLogin(again)).body);
+        QVERIFY(second.ok());
+        QCOMPARE(m_server->ask("GET", "/v1/sessions", {}, first.token).status, 401);
+        for (std::size_t i = 0; i < Sessions::kMostOfAUser; ++i) {
+            QVERIFY(!m_server->login("dina").token.empty());
+        }
+        QCOMPARE(m_server->ask("GET", "/v1/sessions", {}, second->token).status, 401);
+        const auto last = m_server->login("dina");
+        const auto list = decodeSessions(m_server->ask("GET", "/v1/sessions", {}, last.token).body);
+        QCOMPARE(list->size(), Sessions::kMostOfAUser);
+    }
+
+    void aStreamEndsWithItsSessionAndASecondOneTakesItsPlace()
+    {
+        const auto who = m_server->login("eka");
+        const auto open = [&](const std::string& token) {
+            TlsClient c;
+            if (!c.connect(m_server->port()) ||
+                !c.send(get("/v1/events", "Authorization: Bearer " + token + "\r\n")) ||
+                !c.readUntil("retry: 5000")) {
+                qFatal("no stream");
+            }
+            return c;
+        };
+        auto first = open(who.token);
+        auto second = open(who.token);
+        QVERIFY(first.readUntil("\r\n0\r\n\r\n", TlsClient::Ms{5'000}));
+        const auto other = m_server->login("eka");
+        QCOMPARE(m_server
+                     ->ask("POST", "/v1/password",
+                           encodePasswordChange({WholeServer::kPassword, "lima-lembu-hitam-manis"}),
+                           other.token)
+                     .status,
+                 204);
+        QVERIFY(second.readUntil("\r\n0\r\n\r\n", TlsClient::Ms{5'000}));
     }
 
     void nothingIsAnsweredWithoutASession_data()

@@ -4,8 +4,10 @@
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 
+#include "server/app/housekeeping.h"
 #include "server/auth/login.h"
 #include "server/blobs/blob_routes.h"
+#include "server/blobs/blob_sweep.h"
 #include "server/http/health.h"
 #include "server/store/store_folder.h"
 #include "server/sync/sync_routes.h"
@@ -13,6 +15,7 @@
 #include "shared/modules/users/actor.h"
 #include "shared/modules/verification/lease.h"
 #include "shared/trust/file_key_store.h"
+#include "shared/trust/token.h"
 #include "shared/wire/routes.h"
 
 namespace myspike {
@@ -115,8 +118,10 @@ Status serve(const ServeOptions& options, const Clock& clock, Rng& rng, StopSign
     if (!readers) {
         return std::move(readers).fault();
     }
-    BlobStore blobs(store.paths.files);
+    BlobStore blobs(store.paths.files, Token::make(rng).text);
     MYSPIKE_TRY(blobs.prepare());
+    BlobSweep sweep(catalogue, blobs, committer, **readers);
+    MYSPIKE_TRY(sweep.prepare());
     Sessions sessions(committer, **readers, rng, users::isActive);
     MYSPIKE_TRY(sessions.load(clock.now()));
     const PasswordHasher hasher(std::move(*pepper),
@@ -140,6 +145,16 @@ Status serve(const ServeOptions& options, const Clock& clock, Rng& rng, StopSign
         {std::move(common), loginRoutes({committer, **readers, sessions, hub, hasher, gate, rng}),
          syncRoutes({catalogue, committer, **readers, hub, rng, receiptKey->toPem()}),
          blobRoutes({blobs, committer, **readers, rng})});
+
+    Housekeeping housekeeping([&] {
+        const auto done = sweep.run(clock.now());
+        if (!done) {
+            (*log)->warn(R"({{"event":"sweep failed","code":"{}"}})", toString(done.fault().code));
+        } else if (done->marked + done->removed + done->uploads > 0) {
+            (*log)->info(R"({{"event":"swept","marked":{},"removed":{},"uploads":{}}})",
+                         done->marked, done->removed, done->uploads);
+        }
+    });
 
     ListenerOptions door;
     door.address = config->address;

@@ -25,34 +25,62 @@ Fault unknownFile()
                  "BLOB"};
 }
 
-/// True where a record that names the file stands in a scope the user holds.
-bool mayTouch(BlobServices& s, const Request& r, const std::string& sha256)
+/// What the user's own records say of a file. Naming one is not enough to get it: a record that
+/// names a stranger's hash can be made by anybody.
+struct Standing
 {
-    return s.readers.ask([&](ReaderPool::Reading& reading) {
-        Query q{.type = attachments::Attachment::kType};
-        q.with(equals(attachments::kSha256, sha256));
-        const auto held = reading.core->scopesOf(live(r).actor(), r.receivedAt.day());
-        for (const auto& row : reading.store->query(q)) {
-            for (const auto& scope : row.type().scopes(row)) {
-                if (std::find(held.begin(), held.end(), scope) != held.end()) {
-                    return true;
-                }
-            }
-        }
-        return false;
+    bool named = false;
+    bool proved = false; ///< somebody of these records sent it, or proved to hold it
+    std::int64_t size = 0;
+};
+
+bool holdsOne(const std::vector<std::string>& held, const Record& row)
+{
+    const auto scopes = row.type().scopes(row);
+    return std::any_of(scopes.begin(), scopes.end(), [&](const std::string& scope) {
+        return std::find(held.begin(), held.end(), scope) != held.end();
     });
 }
 
-/// Every record that waits for these bytes learns that they have arrived.
-Status markComplete(BlobServices& s, const std::string& sha256, Instant now)
+Query naming(const std::string& sha256)
 {
-    return s.committer.run(
+    Query q{.type = attachments::Attachment::kType};
+    q.with(equals(attachments::kSha256, sha256));
+    return q;
+}
+
+Standing standingOf(BlobServices& s, const Request& r, const std::string& sha256)
+{
+    return s.readers.ask([&](ReaderPool::Reading& reading) {
+        Standing standing;
+        const auto held = reading.core->scopesOf(live(r).actor(), r.receivedAt.day());
+        for (const auto& row : reading.store->query(naming(sha256))) {
+            if (holdsOne(held, row)) {
+                standing.named = true;
+                standing.proved = standing.proved || row.getOr(attachments::kComplete, false);
+                standing.size = row.getOr(attachments::kSize, standing.size);
+            }
+        }
+        return standing;
+    });
+}
+
+/// The sender's records that wait for these bytes learn that they have arrived. False where the
+/// file went meanwhile.
+Result<bool> markComplete(BlobServices& s, const Request& r, const std::string& sha256)
+{
+    const auto now = r.receivedAt;
+    bool there = false;
+    MYSPIKE_TRY(s.committer.run(
         [&](Database&, AuthorityCore& core, std::vector<ScopeEvent>& events) -> Status {
+            there = s.blobs.has(sha256);
+            if (!there) {
+                return okStatus();
+            }
+            const auto held = core.scopesOf(live(r).actor(), now.day());
             std::vector<Record> waiting;
-            Query q{.type = attachments::Attachment::kType};
-            q.with(equals(attachments::kSha256, sha256));
-            for (const auto& row : core.reader().query(q)) {
-                if (!row.getOr(attachments::kComplete, false)) {
+            for (const auto& row : core.reader().query(naming(sha256))) {
+                if (!row.getOr(attachments::kComplete, false) && holdsOne(held, row)) {
                     waiting.push_back(row);
                 }
             }
@@ -75,12 +103,13 @@ Status markComplete(BlobServices& s, const std::string& sha256, Instant now)
                 }
             }
             return okStatus();
-        });
+        }));
+    return there;
 }
 
 Response stateOf(const BlobStore::Upload& u, int status)
 {
-    UploadState state{u.id, u.offset, u.size, u.offset == u.size};
+    UploadState state{u.id, u.offset, u.size, u.offset == u.size, u.challenge};
     return Response::json(encodeUploadState(state), status)
         .with(header::kUploadOffset, std::to_string(u.offset))
         .with(header::kUploadLength, std::to_string(u.size));
@@ -92,12 +121,23 @@ Result<Response> create(BlobServices& s, const Request& r)
     if (!blob) {
         return std::move(blob).fault();
     }
-    if (!mayTouch(s, r, blob->sha256)) {
+    const auto standing = standingOf(s, r, blob->sha256);
+    if (!standing.named) {
         return unknownFile();
     }
-    if (s.blobs.has(blob->sha256)) {
-        MYSPIKE_TRY(markComplete(s, blob->sha256, r.receivedAt));
-        return Response::json(encodeUploadState({Id{}, blob->size, blob->size, true}));
+    if (standing.size != 0 && standing.size != blob->size) {
+        return Fault::invalid(msg("blob", "The file has not the size that its record says. Attach "
+                                          "it again."),
+                              "BLOB_SIZE");
+    }
+    if (standing.proved) {
+        auto there = markComplete(s, r, blob->sha256);
+        if (!there) {
+            return std::move(there).fault();
+        }
+        if (*there) {
+            return Response::json(encodeUploadState({Id{}, blob->size, blob->size, true}));
+        }
     }
     auto upload = s.blobs.begin(blob->sha256, blob->size, live(r).user());
     if (!upload) {
@@ -147,7 +187,40 @@ Result<Response> append(BlobServices& s, const Request& r)
         return std::move(upload).fault();
     }
     if (upload->offset == upload->size) {
-        MYSPIKE_TRY(markComplete(s, upload->sha256, r.receivedAt));
+        auto there = markComplete(s, r, upload->sha256);
+        if (!there) {
+            return std::move(there).fault();
+        }
+    }
+    return stateOf(*upload, 200);
+}
+
+/// Who holds the bytes need not send them again. A wrong proof is answered as if the file were not
+/// there: the upload goes on.
+Result<Response> prove(BlobServices& s, const Request& r)
+{
+    auto id = uploadId(r);
+    if (!id) {
+        return std::move(id).fault();
+    }
+    auto proof = decodeBlobProof(r.body);
+    if (!proof) {
+        return std::move(proof).fault();
+    }
+    auto upload = s.blobs.find(*id, live(r).user());
+    if (!upload) {
+        return std::move(upload).fault();
+    }
+    if (!s.blobs.proves(*upload, *proof)) {
+        return stateOf(*upload, 200);
+    }
+    auto there = markComplete(s, r, upload->sha256);
+    if (!there) {
+        return std::move(there).fault();
+    }
+    if (*there) {
+        s.blobs.discard(*upload);
+        upload->offset = upload->size;
     }
     return stateOf(*upload, 200);
 }
@@ -155,7 +228,7 @@ Result<Response> append(BlobServices& s, const Request& r)
 Result<Response> download(BlobServices& s, const Request& r)
 {
     const std::string sha256(r.param("sha256"));
-    if (!isSha256Text(sha256) || !mayTouch(s, r, sha256) || !s.blobs.has(sha256)) {
+    if (!isSha256Text(sha256) || !standingOf(s, r, sha256).proved || !s.blobs.has(sha256)) {
         return unknownFile();
     }
     return Response::file({s.blobs.path(sha256), sha256}, media::kBytes);
@@ -173,6 +246,8 @@ std::vector<Route> blobRoutes(BlobServices services)
         {Method::Post, path::kBlobs, Permission::session(), kMaxMessageBytes, bound(create)},
         {Method::Get, path::kUpload, Permission::session(), 0, bound(offset)},
         {Method::Patch, path::kUpload, Permission::session(), kMaxPieceBytes, bound(append)},
+        {Method::Post, path::kUploadProof, Permission::session(), kMaxMessageBytes, bound(prove),
+         10},
         {Method::Get, path::kBlob, Permission::session(), 0, bound(download)},
     };
 }

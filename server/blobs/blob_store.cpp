@@ -10,6 +10,7 @@
 #include <fstream>
 
 #include "shared/base/hash.h"
+#include "shared/wire/blob_messages.h"
 
 namespace fs = std::filesystem;
 
@@ -75,7 +76,10 @@ Status syncFolder(const fs::path& folder)
 
 } // namespace
 
-BlobStore::BlobStore(fs::path folder) : m_folder(std::move(folder)) {}
+BlobStore::BlobStore(fs::path folder, std::string secret, std::function<std::uintmax_t()> freeBytes)
+    : m_folder(std::move(folder)), m_secret(std::move(secret)), m_freeBytes(std::move(freeBytes))
+{
+}
 
 Status BlobStore::prepare()
 {
@@ -109,8 +113,8 @@ Result<BlobStore::Upload> BlobStore::begin(const std::string& sha256, std::int64
                                            const Id& user)
 {
     std::error_code error;
-    const auto space = fs::space(m_folder, error);
-    if (!error && space.available < kReserveBytes + static_cast<std::uintmax_t>(size)) {
+    const auto free = m_freeBytes ? m_freeBytes() : fs::space(m_folder, error).available;
+    if (!error && free < kReserveBytes + static_cast<std::uintmax_t>(size)) {
         errno = ENOSPC;
         return ioFault("reserve");
     }
@@ -118,6 +122,7 @@ Result<BlobStore::Upload> BlobStore::begin(const std::string& sha256, std::int64
     const Id id = Id::ofName("upload", user.toString() + sha256 + std::to_string(size));
     const auto about = partial(id).string() + ".about";
     if (!fs::exists(about, error)) {
+        MYSPIKE_TRY(checkQuota(user, size));
         {
             std::ofstream out(about, std::ios::binary | std::ios::trunc);
             out << sha256 << ' ' << size << ' ' << user.toString() << '\n';
@@ -150,20 +155,145 @@ Result<BlobStore::Upload> BlobStore::find(const Id& upload, const Id& user) cons
     std::error_code error;
     const auto bytes = fs::file_size(partial(upload), error);
     u.offset = error ? 0 : static_cast<std::int64_t>(bytes);
+    u.challenge = toHex(myspike::sha256(m_secret + upload.toString()));
     return u;
+}
+
+Status BlobStore::checkQuota(const Id& user, std::int64_t size) const
+{
+    std::error_code error;
+    std::int64_t bytes = size;
+    int uploads = 0;
+    for (const auto& entry : fs::directory_iterator(m_folder / "partial", error)) {
+        if (entry.path().extension() != ".about") {
+            continue;
+        }
+        const auto upload = Id::parse(entry.path().stem().string());
+        const auto u = upload ? find(*upload, user) : Result<Upload>(unknownUpload());
+        if (u) {
+            ++uploads;
+            bytes += u->size;
+        }
+    }
+    if (bytes > kMaxPartialBytes || uploads >= kMaxPartialUploads) {
+        return Fault{FaultCode::Busy,
+                     msg("blob", "Too many of your files are under way at once. The others follow "
+                                 "when these have arrived; nothing is lost."),
+                     "partial quota", "UPLOAD_QUOTA"};
+    }
+    return okStatus();
+}
+
+bool BlobStore::proves(const Upload& u, const std::string& proof) const
+{
+    const bool there = has(u.sha256);
+    std::error_code error;
+    const auto file = there ? path(u.sha256) : fs::path(partial(u.id).string() + ".about");
+    if (there && static_cast<std::int64_t>(fs::file_size(file, error)) != u.size) {
+        return false;
+    }
+    std::ifstream in(file, std::ios::binary);
+    const auto expected = proofOfPossession(u.challenge, u.size, [&](const FilePart& part) {
+        std::string bytes(static_cast<std::size_t>(part.size), '\0');
+        in.seekg(there ? part.offset : 0);
+        in.read(bytes.data(), part.size);
+        in.clear();
+        return bytes;
+    });
+    return there && expected == proof;
+}
+
+void BlobStore::discard(const Upload& u)
+{
+    std::error_code error;
+    fs::remove(partial(u.id).string() + ".about", error);
+    fs::remove(partial(u.id), error);
+}
+
+std::vector<std::string> BlobStore::all() const
+{
+    std::vector<std::string> out;
+    std::error_code error;
+    for (const auto& folder : fs::directory_iterator(m_folder, error)) {
+        const auto name = folder.path().filename().string();
+        if (name.size() != 2 || !folder.is_directory(error)) {
+            continue;
+        }
+        for (const auto& file : fs::directory_iterator(folder.path(), error)) {
+            auto hash = file.path().filename().string();
+            if (isSha256Text(hash)) {
+                out.push_back(std::move(hash));
+            }
+        }
+    }
+    return out;
+}
+
+std::set<std::string> BlobStore::beingUploaded() const
+{
+    std::set<std::string> out;
+    std::error_code error;
+    for (const auto& entry : fs::directory_iterator(m_folder / "partial", error)) {
+        std::string sha256;
+        if (entry.path().extension() == ".about" &&
+            std::ifstream(entry.path(), std::ios::binary) >> sha256) {
+            out.insert(std::move(sha256));
+        }
+    }
+    return out;
+}
+
+Instant BlobStore::cameAt(const std::string& sha256) const
+{
+    struct stat status = {};
+    if (::stat(path(sha256).c_str(), &status) != 0) {
+        return Instant{};
+    }
+    return Instant{static_cast<std::int64_t>(status.st_mtime) * 1000};
+}
+
+Status BlobStore::remove(const std::string& sha256)
+{
+    std::error_code error;
+    fs::remove(path(sha256), error);
+    if (error) {
+        errno = error.value();
+        return ioFault("remove file");
+    }
+    return okStatus();
+}
+
+int BlobStore::dropStaleUploads(Instant before)
+{
+    int dropped = 0;
+    std::error_code error;
+    for (const auto& entry : fs::directory_iterator(m_folder / "partial", error)) {
+        const auto upload = Id::parse(entry.path().stem().string());
+        if (!upload || entry.path().extension() != ".about") {
+            continue;
+        }
+        const std::lock_guard lock(m_mutex);
+        struct stat status = {};
+        const auto bytes = partial(*upload);
+        if (m_busy.count(*upload) != 0 || ::stat(bytes.c_str(), &status) != 0 ||
+            static_cast<std::int64_t>(status.st_mtime) * 1000 >= before.ms) {
+            continue;
+        }
+        fs::remove(entry.path(), error);
+        fs::remove(bytes, error);
+        ++dropped;
+    }
+    return dropped;
 }
 
 Result<BlobStore::Upload> BlobStore::append(const Id& upload, const Id& user, std::int64_t offset,
                                             std::string_view piece)
 {
     {
-        const std::lock_guard lock(m_mutex);
-        if (!m_busy.insert(upload).second) {
-            return Fault{FaultCode::Busy,
-                         msg("blob", "This file is being sent already. It goes on by itself."),
-                         {},
-                         "UPLOAD"};
-        }
+        // An answer that was lost: the same piece comes again while the first is being written.
+        std::unique_lock lock(m_mutex);
+        m_freed.wait(lock, [&] { return m_busy.count(upload) == 0; });
+        m_busy.insert(upload);
     }
     struct Free
     {
@@ -171,8 +301,11 @@ Result<BlobStore::Upload> BlobStore::append(const Id& upload, const Id& user, st
         const Id& id;
         ~Free()
         {
-            const std::lock_guard lock(store.m_mutex);
-            store.m_busy.erase(id);
+            {
+                const std::lock_guard lock(store.m_mutex);
+                store.m_busy.erase(id);
+            }
+            store.m_freed.notify_all();
         }
     } free{*this, upload};
 
@@ -246,6 +379,8 @@ Status BlobStore::finish(const Upload& u)
                                  "beginning."),
                      u.sha256, "UPLOAD_HASH"};
     }
+    // Its time stamp tells the sweep when it came.
+    fs::last_write_time(partial(u.id), fs::file_time_type::clock::now(), error);
     const auto target = path(u.sha256);
     fs::create_directories(target.parent_path(), error);
     fs::rename(partial(u.id), target, error);

@@ -93,7 +93,9 @@ constexpr const char* kSchemas = R"json({
 "BlobAnnouncement": {"type": "object", "required": ["sha256", "size"], "properties": {
   "sha256": {"type": "string", "pattern": "^[0-9a-f]{64}$"}, "size": {"type": "integer", "minimum": 1}, "media_type": {"type": "string"}}},
 "UploadState": {"type": "object", "required": ["offset", "size", "complete"], "properties": {
-  "upload": {"$ref": "#/components/schemas/Id"}, "offset": {"type": "integer"}, "size": {"type": "integer"}, "complete": {"type": "boolean"}}},
+  "upload": {"$ref": "#/components/schemas/Id"}, "offset": {"type": "integer"}, "size": {"type": "integer"}, "complete": {"type": "boolean"},
+  "challenge": {"type": "string", "pattern": "^[0-9a-f]{64}$", "description": "for a proof of possession: 16 parts of at most 4,096 bytes, the i-th at the first 8 bytes of SHA-256(challenge, space, i), big-endian, modulo the number of places; the proof is SHA-256(challenge, parts)"}}},
+"BlobProof": {"type": "object", "required": ["proof"], "properties": {"proof": {"type": "string", "pattern": "^[0-9a-f]{64}$"}}},
 "ScopeEvent": {"type": "object", "required": ["scope", "seq"], "properties": {"scope": {"type": "string"}, "seq": {"type": "integer"}}},
 "Health": {"type": "object", "required": ["status"], "properties": {
   "status": {"type": "string"}, "version": {"type": "string"}, "checks": {"type": "object", "additionalProperties": {"type": "string"}}}}

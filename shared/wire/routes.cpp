@@ -38,6 +38,10 @@ constexpr std::array kRoutes = {
                      "Append one piece at Upload-Offset with its Upload-CRC32; the last one proves "
                      "the hash",
                      "", "UploadState", kSession, kMaxPieceBytes, 200},
+    RouteDescription{"POST", path::kUploadProof, "proveUpload",
+                     "Prove that one holds the announced file: with what the challenge asks for, "
+                     "it need not be sent where the server has it",
+                     "BlobProof", "UploadState", kSession, kMaxMessageBytes, 200},
     RouteDescription{"GET", path::kBlob, "downloadBlob",
                      "The bytes of a file that one may see; Range and If-Match are understood", "",
                      "", kSession, 0, 200},

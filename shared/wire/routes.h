@@ -20,6 +20,7 @@ inline constexpr const char* kPush = "/v1/push";
 inline constexpr const char* kPull = "/v1/pull";
 inline constexpr const char* kBlobs = "/v1/blobs";
 inline constexpr const char* kUpload = "/v1/uploads/{upload}";
+inline constexpr const char* kUploadProof = "/v1/uploads/{upload}/proof";
 inline constexpr const char* kBlob = "/v1/blobs/{sha256}";
 inline constexpr const char* kEvents = "/v1/events";
 inline constexpr const char* kHealth = "/v1/health";

@@ -4,7 +4,9 @@
 #include <QFile>
 #include <QHostInfo>
 #include <QStandardPaths>
+
 #include <algorithm>
+#include <cstdlib>
 
 #include "client/app/login_page.h"
 #include "client/modules/documents/letter_page.h"
@@ -459,6 +461,10 @@ void Composition::showReport(const SyncReport& report)
     m_window->setBadge(QStringLiteral("conflicts"), report.conflicts);
     m_window->setBadge(QStringLiteral("parked"), report.parked);
     tellLease();
+    if (std::exchange(m_filesTrouble, report.filesTrouble) != report.filesTrouble &&
+        !report.filesTrouble.empty()) {
+        m_window->strip().say(Tone::Warning, report.filesTrouble);
+    }
 }
 
 /// Once, when it has run out: begun work goes on, so this is no reason to stop anything.

@@ -111,6 +111,7 @@ private:
     std::unique_ptr<ui::MainWindow> m_window;
     std::unique_ptr<LoginPage> m_login;
     QString m_userName;
+    Text m_filesTrouble; ///< that was said
     QString m_firstSection;
     bool m_isLeaseTold = false;
     bool m_hasWarnedOfClock = false;

@@ -174,7 +174,9 @@ Result<Answer> HttpClient::ask(const Ask& ask)
     curl_easy_getinfo(c, CURLINFO_RESPONSE_CODE, &status);
     const auto type = headerOf(c, "Content-Type");
     const auto retry = headerOf(c, "Retry-After");
-    const AnswerHead head{static_cast<int>(status), type, retry};
+    const auto date = headerOf(c, "Date");
+    const auto authenticate = headerOf(c, "WWW-Authenticate");
+    const AnswerHead head{static_cast<int>(status), type, retry, date, authenticate};
     if (auto fault = faultOfAnswer(head, receiving.body)) {
         return std::move(*fault);
     }

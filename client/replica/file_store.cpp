@@ -145,11 +145,30 @@ std::int64_t FileStore::sizeOf(const std::string& sha256) const
     return holds(sha256) ? QFileInfo(pathOf(sha256)).size() : 0;
 }
 
+std::int64_t FileLimits::of(MediaKind kind) const
+{
+    return isPicture(kind) ? picture : kind == MediaKind::Pdf ? pdf : officeDocument;
+}
+
+std::int64_t FileStore::freeBytes() const
+{
+    return m_freeBytes ? m_freeBytes() : QStorageInfo(m_folder).bytesAvailable();
+}
+
 Status FileStore::checkRoom(std::int64_t bytes) const
 {
-    const auto free = m_freeBytes ? m_freeBytes() : QStorageInfo(m_folder).bytesAvailable();
-    if (free - bytes < kReserveBytes) {
-        return noRoom();
+    return freeBytes() - bytes < kReserveBytes ? Status(noRoom()) : okStatus();
+}
+
+Status FileStore::checkRoomToFetch(std::int64_t bytes) const
+{
+    if (freeBytes() - bytes < kReserveBytes) {
+        return Fault{FaultCode::DiskFull,
+                     msg("file", "There is not enough room on this disk to fetch files: the last "
+                                 "200 MB are kept for your own work. Free some space, then "
+                                 "synchronise again."),
+                     {},
+                     "DISK_RESERVE"};
     }
     return okStatus();
 }
@@ -166,13 +185,13 @@ Status FileStore::publish(const QString& temporary, const QString& name) const
     return okStatus();
 }
 
-Result<KeptFile> FileStore::keep(const QByteArray& bytes, std::int64_t maxPictureBytes) const
+Result<KeptFile> FileStore::keep(const QByteArray& bytes, FileLimits limits) const
 {
     auto kind = judgeMedia(spanOf(bytes));
     // Of something too large the size is said first: it may well be cut off because of it.
     const auto early = mediaKindOf(spanOf(bytes));
-    if (early && isPicture(*early) && bytes.size() > maxPictureBytes) {
-        return tooLarge(bytes.size(), maxPictureBytes, true);
+    if (early && bytes.size() > limits.of(*early)) {
+        return tooLarge(bytes.size(), limits.of(*early), isPicture(*early));
     }
     if (bytes.size() > kMaxBlobBytes) {
         return tooLarge(bytes.size(), kMaxBlobBytes, false);
@@ -200,7 +219,7 @@ Result<KeptFile> FileStore::keep(const QByteArray& bytes, std::int64_t maxPictur
     return kept;
 }
 
-Result<KeptFile> FileStore::keepFile(const QString& path, std::int64_t maxPictureBytes) const
+Result<KeptFile> FileStore::keepFile(const QString& path, FileLimits limits) const
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly)) {
@@ -209,7 +228,7 @@ Result<KeptFile> FileStore::keepFile(const QString& path, std::int64_t maxPictur
     const auto head = file.peek(16);
     const auto kind = mediaKindOf(spanOf(head));
     const bool picture = kind && isPicture(*kind);
-    const auto max = picture ? std::min(maxPictureBytes, kMaxBlobBytes) : kMaxBlobBytes;
+    const auto max = std::min(kind ? limits.of(*kind) : kMaxBlobBytes, kMaxBlobBytes);
     if (file.size() > max) {
         return tooLarge(file.size(), max, picture);
     }
@@ -217,7 +236,7 @@ Result<KeptFile> FileStore::keepFile(const QString& path, std::int64_t maxPictur
     if (file.error() != QFileDevice::NoError) {
         return notReadable("read: " + std::to_string(static_cast<int>(file.error())));
     }
-    return keep(bytes, maxPictureBytes);
+    return keep(bytes, limits);
 }
 
 std::int64_t FileStore::partSize(const std::string& sha256) const
@@ -234,7 +253,7 @@ Status FileStore::appendPart(const std::string& sha256, std::int64_t offset,
     if (!QDir().mkpath(m_folder)) {
         return writeFault(EACCES);
     }
-    MYSPIKE_TRY(checkRoom(bytes.size()));
+    MYSPIKE_TRY(checkRoomToFetch(bytes.size()));
     if (const int error = writeSynced(partPath(sha256), offset, bytes)) {
         return writeFault(error);
     }

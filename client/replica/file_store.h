@@ -9,6 +9,7 @@
 #include <string>
 
 #include "client/replica/media_kind.h"
+#include "shared/wire/protocol.h"
 
 namespace myspike {
 
@@ -18,6 +19,17 @@ struct KeptFile
     std::string sha256;
     std::int64_t size = 0;
     MediaKind kind = MediaKind::Jpeg;
+};
+
+/// The largest file of each kind, from the rule book; without one, what the server takes at all.
+struct FileLimits
+{
+    FileLimits() = default;
+    FileLimits(std::int64_t pictures) : picture(pictures) {}
+    std::int64_t picture = kMaxBlobBytes;
+    std::int64_t pdf = kMaxBlobBytes;
+    std::int64_t officeDocument = kMaxBlobBytes;
+    std::int64_t of(MediaKind kind) const;
 };
 
 class FileStore
@@ -31,15 +43,17 @@ public:
 
     /// Judges, then writes: temporary file, sync, rename, sync of the folder. A file that is there
     /// already is not written again. Faults say what to do; nothing is left behind.
-    Result<KeptFile> keep(const QByteArray& bytes, std::int64_t maxPictureBytes) const;
+    Result<KeptFile> keep(const QByteArray& bytes, FileLimits limits) const;
     /// As keep, of a file on disk, which is not read where it is too large.
-    Result<KeptFile> keepFile(const QString& path, std::int64_t maxPictureBytes) const;
+    Result<KeptFile> keepFile(const QString& path, FileLimits limits) const;
 
     bool holds(const std::string& sha256) const;
     QString pathOf(const std::string& sha256) const;
 
     /// Bytes of a download so far, to go on from.
     std::int64_t partSize(const std::string& sha256) const;
+    /// DiskFull, with a sentence, where `bytes` more of downloads would eat into the reserve.
+    Status checkRoomToFetch(std::int64_t bytes) const;
     /// Appends to the part; DiskFull and Io leave it as it was.
     Status appendPart(const std::string& sha256, std::int64_t offset,
                       const QByteArray& bytes) const;
@@ -51,6 +65,7 @@ public:
     std::int64_t sizeOf(const std::string& sha256) const;
 
 private:
+    std::int64_t freeBytes() const;
     Status checkRoom(std::int64_t bytes) const;
     Status publish(const QString& temporary, const QString& name) const;
     QString partPath(const std::string& sha256) const;

@@ -11,7 +11,9 @@
 #include "shared/store/local_table.h"
 #include "shared/store/migrator.h"
 #include "shared/sync/codec.h"
+#include "shared/sync/file_limits.h"
 #include "shared/sync/records.h"
+#include "shared/sync/runner.h"
 #include "shared/sync/store_transaction.h"
 #include "shared/wire/compression.h"
 #include "shared/wire/sync_messages.h"
@@ -24,7 +26,6 @@ namespace {
 constexpr int kTellAfterMs = 10;
 /// An act that waits for the server's word is answered by then, one way or the other.
 constexpr int kOnlineActMs = 45'000;
-constexpr RuleKey<std::int64_t> kMaxPictureBytes{"verification.photo.maximum_bytes"};
 constexpr std::size_t kFilesAtOnce = 200;
 
 std::string toUtf8(const QString& s) { return s.toStdString(); }
@@ -427,7 +428,7 @@ void LocalReplica::setOnline(bool online)
 // --- files
 // ----------------------------------------------------------------------------------------
 
-QFuture<Result<std::string>> LocalReplica::keep(std::function<Result<KeptFile>(std::int64_t)> write)
+QFuture<Result<std::string>> LocalReplica::keep(std::function<Result<KeptFile>(FileLimits)> write)
 {
     auto promise = std::make_shared<QPromise<Result<std::string>>>();
     promise->start();
@@ -443,10 +444,16 @@ QFuture<Result<std::string>> LocalReplica::keep(std::function<Result<KeptFile>(s
         }
         m_engine->store.clearFault();
         // A replica that has no rule book yet keeps to what the server takes at all.
-        const auto max =
-            ruleValue(m_engine->store, kMaxPictureBytes, m_clock.today()).valueOr(kMaxBlobBytes);
-        m_fileThread->post([promise, max, write] {
-            auto kept = write(max);
+        const auto most = [&](std::string_view mediaType) {
+            return attachments::maximumBytes(m_engine->store, mediaType, m_clock.today())
+                .value_or(kMaxBlobBytes);
+        };
+        FileLimits limits;
+        limits.picture = most(mediaTypeOf(MediaKind::Jpeg));
+        limits.pdf = most(mediaTypeOf(MediaKind::Pdf));
+        limits.officeDocument = most(mediaTypeOf(MediaKind::OfficeDocument));
+        m_fileThread->post([promise, limits, write] {
+            auto kept = write(limits);
             promise->addResult(kept ? Result<std::string>(std::move(kept->sha256))
                                     : Result<std::string>(std::move(kept).fault()));
             promise->finish();
@@ -457,15 +464,15 @@ QFuture<Result<std::string>> LocalReplica::keep(std::function<Result<KeptFile>(s
 
 QFuture<Result<std::string>> LocalReplica::keepFile(QString path)
 {
-    return keep([this, path = std::move(path)](std::int64_t maxPicture) {
-        return m_files.keepFile(path, maxPicture);
+    return keep([this, path = std::move(path)](FileLimits limits) {
+        return m_files.keepFile(path, limits);
     });
 }
 
 QFuture<Result<std::string>> LocalReplica::keepBytes(QByteArray bytes)
 {
-    return keep([this, bytes = std::move(bytes)](std::int64_t maxPicture) {
-        return m_files.keep(bytes, maxPicture);
+    return keep([this, bytes = std::move(bytes)](FileLimits limits) {
+        return m_files.keep(bytes, limits);
     });
 }
 
@@ -479,6 +486,17 @@ Result<QString> LocalReplica::filePath(const std::string& sha256) const
                      {}};
     }
     return m_files.pathOf(sha256);
+}
+
+/// Whether the record that a file belongs to was handed on: who has it now waits for the file.
+bool LocalReplica::awaitsDecision(const Engine& e, const Record& attachment) const
+{
+    using namespace attachments;
+    const auto type = attachment.text(kOwnerType);
+    const auto id = Id::parse(attachment.text(kOwnerId));
+    const auto owner = id && m_catalogue.type(type) ? e.store.find(type, *id) : Lookup{};
+    return owner && owner->type().workflow.exists() &&
+           !mayEdit(m_catalogue, *owner, e.store, contextNow(e));
 }
 
 QFuture<Result<std::vector<WaitingFile>>> LocalReplica::waitingFiles(bool toSend)
@@ -523,11 +541,13 @@ QFuture<Result<std::vector<WaitingFile>>> LocalReplica::waitingFiles(bool toSend
                 }
                 // What goes is measured, whatever its record says.
                 const auto size = toSend ? m_files.sizeOf(hash) : r.getOr(kSize, std::int64_t{0});
-                out.push_back({hash, size, r.text(kMediaType)});
+                out.push_back({hash, size, r.text(kMediaType), toSend && awaitsDecision(e, r)});
             }
-            // Small ones first: many are done before a line breaks.
-            std::sort(out.begin(), out.end(),
-                      [](const auto& a, const auto& b) { return a.size < b.size; });
+            // What somebody waits for to decide, then small ones: many are done before a line
+            // breaks.
+            std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) {
+                return std::pair(!a.awaited, a.size) < std::pair(!b.awaited, b.size);
+            });
             if (out.size() > kFilesAtOnce) {
                 out.resize(kFilesAtOnce);
             }

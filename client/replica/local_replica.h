@@ -36,6 +36,7 @@ struct WaitingFile
     std::string sha256;
     std::int64_t size = 0;
     std::string mediaType;
+    bool awaited = false; ///< somebody waits for it to decide
 };
 
 class LocalReplica final : public Replica
@@ -139,8 +140,9 @@ private:
     bool isOnlineOnly(const Operation& op) const;
     void noteVerdicts(const std::vector<Verdict>& verdicts);
     void answerAwaited(bool pulled);
-    QFuture<Result<std::string>> keep(std::function<Result<KeptFile>(std::int64_t)> write);
+    QFuture<Result<std::string>> keep(std::function<Result<KeptFile>(FileLimits)> write);
     QFuture<Result<std::vector<WaitingFile>>> waitingFiles(bool toSend);
+    bool awaitsDecision(const Engine& engine, const Record& attachment) const;
 
     const Catalogue& m_catalogue;
     const Clock& m_clock;

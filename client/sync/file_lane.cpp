@@ -12,6 +12,8 @@ namespace {
 /// A piece should take a second or two: short enough to lose little, long enough to be worth it.
 constexpr std::int64_t kPieceMs = 1'500;
 constexpr std::int64_t kFirstPieceBytes = 256 * 1024;
+/// Below it a proof costs about what the file does.
+constexpr std::int64_t kWorthAProof = 256 * 1024;
 /// One whose offset never fits is left for the next round.
 constexpr int kMostRestarts = 3;
 
@@ -44,7 +46,8 @@ bool isOfTheLine(const Fault& fault)
 } // namespace
 
 FileLane::FileLane(LocalReplica& replica, Transport& transport, QObject* parent)
-    : QObject(parent), m_replica(replica), m_transport(transport), m_pieceBytes(kFirstPieceBytes)
+    : QObject(parent), m_replica(replica), m_transport(transport), m_pieceBytes(kFirstPieceBytes),
+      m_mostBytes(kMaxPieceBytes)
 {
 }
 
@@ -55,8 +58,11 @@ void FileLane::start()
         return;
     }
     m_running = true;
+    m_progressed = false;
     // What was refused then may be welcome now: its record may have arrived meanwhile.
     m_refused.clear();
+    m_roundFault.reset();
+    m_roundRetryMs = 0;
     m_replica.filesToSend().then(this, [this](const Result<std::vector<WaitingFile>>& up) {
         m_replica.filesToFetch().then(
             this, [this, up](const Result<std::vector<WaitingFile>>& down) {
@@ -141,7 +147,15 @@ void FileLane::next()
     auto& from = m_urgent.empty() ? m_queue : m_urgent;
     if (from.empty()) {
         m_running = false;
-        Q_EMIT finished();
+        m_trouble = m_roundFault && m_roundFault->code == FaultCode::DiskFull
+                        ? m_roundFault->forUser
+                        : Text();
+        Q_EMIT waitingChanged();
+        if (m_roundFault) {
+            Q_EMIT failed(*m_roundFault, m_roundRetryMs);
+        } else {
+            Q_EMIT finished();
+        }
         return;
     }
     m_current = std::move(from.front());
@@ -150,7 +164,54 @@ void FileLane::next()
         announce();
         return;
     }
-    fetchPiece(m_replica.files().partSize(m_current->file.sha256));
+    const auto had = m_replica.files().partSize(m_current->file.sha256);
+    if (auto room = m_replica.files().checkRoomToFetch(m_current->file.size - had); !room) {
+        broken(room.fault(), 0);
+        return;
+    }
+    fetchPiece(had);
+}
+
+void FileLane::goOn(const UploadState& state)
+{
+    if (state.complete) {
+        transferred();
+    } else {
+        sendPiece(state.upload, state.offset);
+    }
+}
+
+void FileLane::prove(Id upload, const std::string& challenge)
+{
+    const auto hash = m_current->file.sha256;
+    m_replica.fileThread()
+        .ask<std::string>([this, hash, challenge, size = m_current->file.size] {
+            return proofOfPossession(challenge, size, [&](const FilePart& part) {
+                const auto bytes = m_replica.files().read(hash, part.offset, part.size);
+                return bytes ? bytes->toStdString() : std::string();
+            });
+        })
+        .then(this, [this, upload](const std::string& proof) {
+            if (proof.empty()) {
+                sendPiece(upload, 0); // where the disk's own fault is told
+                return;
+            }
+            HttpRequest r{"POST", pathWith(path::kUploadProof, upload.toString())};
+            r.body = QByteArray::fromStdString(encodeBlobProof(proof));
+            whenFree([this, upload, r = std::move(r)] {
+                m_transport.send(r).then(this, [this, upload](const HttpOutcome& outcome) {
+                    if (!outcome.result && isOfTheLine(outcome.result.fault())) {
+                        broken(outcome.result.fault(), outcome.retryAfterMs);
+                        return;
+                    }
+                    auto state = outcome.result
+                                     ? decodeUploadState(outcome.result->body.toStdString())
+                                     : Result<UploadState>(outcome.result.fault());
+                    // Refused or not understood: then the bytes are sent.
+                    goOn(state ? *state : UploadState{upload, 0, m_current->file.size, false, {}});
+                });
+            });
+        });
 }
 
 void FileLane::announce()
@@ -168,10 +229,11 @@ void FileLane::announce()
             auto state = decodeUploadState(outcome.result->body.toStdString());
             if (!state) {
                 broken(state.fault(), 0);
-            } else if (state->complete) {
-                transferred();
+            } else if (!state->complete && state->offset == 0 && !state->challenge.empty() &&
+                       m_current->file.size >= kWorthAProof) {
+                prove(state->upload, state->challenge);
             } else {
-                sendPiece(state->upload, state->offset);
+                goOn(*state);
             }
         });
     });
@@ -179,10 +241,13 @@ void FileLane::announce()
 
 void FileLane::measure(std::int64_t bytes)
 {
+    m_progressed = true;
     const auto ms = std::max<std::int64_t>(1, m_pieceTimer.elapsed());
     m_pieceBytes =
         std::clamp(bytes * kPieceMs / ms, std::max<std::int64_t>(m_pieceBytes / 2, kMinPieceBytes),
-                   std::min<std::int64_t>(m_pieceBytes * 2, kMaxPieceBytes));
+                   std::min<std::int64_t>(m_pieceBytes * 2, m_mostBytes));
+    // Slowly up again: the line may be better now.
+    m_mostBytes = std::min<std::int64_t>(kMaxPieceBytes, m_mostBytes + m_mostBytes / 8);
 }
 
 void FileLane::sendPiece(Id upload, std::int64_t offset)
@@ -220,6 +285,7 @@ void FileLane::sendPiece(Id upload, std::int64_t offset)
                                 ++m_restarts <= kMostRestarts) {
                                 announce();
                             } else {
+                                m_mostBytes = std::max<std::int64_t>(kMinPieceBytes, size / 2);
                                 m_pieceBytes = kMinPieceBytes;
                                 broken(outcome.result.fault(), outcome.retryAfterMs);
                             }
@@ -256,6 +322,8 @@ void FileLane::fetchPiece(std::int64_t offset)
         m_pieceTimer.start();
         m_transport.send(r).then(this, [this, hash, offset](const HttpOutcome& outcome) {
             if (!outcome.result) {
+                m_mostBytes = std::max<std::int64_t>(kMinPieceBytes, m_pieceBytes / 2);
+                m_pieceBytes = kMinPieceBytes;
                 broken(outcome.result.fault(), outcome.retryAfterMs);
                 return;
             }
@@ -315,6 +383,14 @@ void FileLane::broken(const Fault& fault, int retryAfterMs)
     }
     if (!isOfTheLine(fault) && m_current) {
         m_refused.insert(m_current->file.sha256);
+        next();
+        return;
+    }
+    if (fault.code == FaultCode::DiskFull && m_current) {
+        // Room lacks on one side only: what goes the other way still moves.
+        m_roundFault = fault;
+        m_roundRetryMs = std::max(m_roundRetryMs, retryAfterMs);
+        std::erase_if(m_queue, [up = m_current->up](const Transfer& t) { return t.up == up; });
         next();
         return;
     }

@@ -10,6 +10,7 @@
 
 #include "client/replica/local_replica.h"
 #include "client/sync/transport.h"
+#include "shared/wire/blob_messages.h"
 
 namespace myspike {
 
@@ -27,6 +28,10 @@ public:
     bool isRunning() const { return m_running; }
     /// Files that wait to be sent, as of the last look.
     int waiting() const { return m_waiting; }
+    /// What somebody must do before files can move, such as make room; empty where nothing.
+    const Text& trouble() const { return m_trouble; }
+    /// Whether bytes of a file arrived somewhere since start().
+    bool progressed() const { return m_progressed; }
     /// While true no new piece begins: records are on their way.
     void setPaused(bool paused);
     /// Fetches one file first, by hash; the future ends when it is here, or cannot be had now.
@@ -47,6 +52,9 @@ private:
     };
     void next();
     void announce();
+    /// Proves that the file is here: the server may have it from somebody else.
+    void prove(Id upload, const std::string& challenge);
+    void goOn(const UploadState& state);
     void sendPiece(Id upload, std::int64_t offset);
     void fetchPiece(std::int64_t offset);
     void transferred();
@@ -66,8 +74,13 @@ private:
     std::function<void()> m_held;
     QElapsedTimer m_pieceTimer;
     std::int64_t m_pieceBytes;
+    std::int64_t m_mostBytes;          ///< a piece that broke was too large for this line
+    std::optional<Fault> m_roundFault; ///< of one direction, while the other went on
+    int m_roundRetryMs = 0;
+    Text m_trouble;
     int m_waiting = 0;
     int m_restarts = 0;
+    bool m_progressed = false;
     bool m_running = false;
     bool m_stopping = false;
     bool m_paused = false;

@@ -1,11 +1,16 @@
 #include "client/sync/network_transport.h"
 
+#include <QCryptographicHash>
 #include <QNetworkReply>
 #include <QPromise>
 #include <QSslConfiguration>
 #include <QSslError>
 #include <QTimer>
+#include <QUuid>
 
+#include <optional>
+
+#include "shared/wire/answer.h"
 #include "shared/wire/routes.h"
 
 namespace myspike {
@@ -14,6 +19,28 @@ namespace {
 
 /// The server says something every 20 s; twice that without a word is a dead line.
 constexpr int kEventSilenceMs = 45'000;
+
+QByteArray digestOf(const QByteArray& body)
+{
+    return "sha-256=:" + QCryptographicHash::hash(body, QCryptographicHash::Sha256).toBase64() +
+           ":";
+}
+
+/// Another request's answer from a proxy's store, or one that was mangled on its way: nothing of
+/// it is believed. A server or proxy that does not know the tag says none and passes, for the
+/// answer is judged by its content then.
+std::optional<Fault> notOurs(const HttpReply& answer, const QByteArray& tag)
+{
+    const auto echo = answer.header(header::kRequestTag);
+    if (!echo.isEmpty() && echo != tag) {
+        return strangersAnswer("an answer to another request");
+    }
+    const auto digest = answer.header(header::kContentDigest);
+    if (digest.startsWith("sha-256=:") && digest != digestOf(answer.body)) {
+        return strangersAnswer("mangled on its way");
+    }
+    return std::nullopt;
+}
 
 Fault unreachable(const QNetworkReply& reply)
 {
@@ -48,6 +75,8 @@ struct NetworkTransport::Exchange
     HttpRequest request;
     QPromise<HttpOutcome> promise;
     QByteArray body;
+    std::shared_ptr<QNetworkAccessManager> network;
+    QByteArray tag;               ///< comes back with the answer to this very request
     QList<QSslCertificate> shown; ///< by a server that was not believed
     bool tooLarge = false;
     bool secondTry = false;
@@ -63,9 +92,16 @@ NetworkTransport::NetworkTransport(ServerAddress address, QObject* parent)
     : Transport(parent), m_address(std::move(address)),
       m_authorities(QSslCertificate::fromData(m_address.authorityPem, QSsl::Pem))
 {
-    m_network.setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
+    renewNetwork();
+}
+
+void NetworkTransport::renewNetwork()
+{
+    m_network = std::shared_ptr<QNetworkAccessManager>(
+        new QNetworkAccessManager, [](QNetworkAccessManager* old) { old->deleteLater(); });
+    m_network->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
     // No cookies and no cache: whatever is worth keeping is in the replica.
-    m_network.setAutoDeleteReplies(false);
+    m_network->setAutoDeleteReplies(false);
 }
 
 NetworkTransport::~NetworkTransport() { closeEvents(); }
@@ -113,7 +149,13 @@ void NetworkTransport::start(const std::shared_ptr<Exchange>& exchange)
     for (const auto& [name, value] : r.headers) {
         request.setRawHeader(name, value);
     }
-    auto* reply = m_network.sendCustomRequest(request, r.method, r.body);
+    exchange->tag = QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
+    request.setRawHeader(header::kRequestTag, exchange->tag);
+    if (!r.body.isEmpty()) {
+        request.setRawHeader(header::kContentDigest, digestOf(r.body));
+    }
+    exchange->network = m_network;
+    auto* reply = m_network->sendCustomRequest(request, r.method, r.body);
     reply->setParent(this);
     auto* deadline = new QTimer(reply);
     deadline->setSingleShot(true);
@@ -160,6 +202,9 @@ void NetworkTransport::finish(const std::shared_ptr<Exchange>& exchange, QNetwor
             start(exchange);
             return;
         }
+        if (exchange->network == m_network) {
+            renewNetwork();
+        }
         exchange->answer({unreachable(*reply), 0});
         return;
     }
@@ -176,6 +221,12 @@ void NetworkTransport::finish(const std::shared_ptr<Exchange>& exchange, QNetwor
         length.toLongLong() != answer.body.size()) {
         exchange->answer({unreachable(*reply), 0});
         return;
+    }
+    if (exchange->request.method != "HEAD") {
+        if (auto fault = notOurs(answer, exchange->tag)) {
+            exchange->answer({std::move(*fault), 0});
+            return;
+        }
     }
     auto outcome = judgeReply(std::move(answer));
     const bool isServers = outcome.result.ok();
@@ -194,7 +245,7 @@ bool NetworkTransport::learnAuthority(const QList<QSslCertificate>& shown)
         if (certificate.digest(QCryptographicHash::Sha256).toHex() ==
             m_address.authoritySha256.toLower()) {
             m_authorities = {certificate};
-            m_network.clearConnectionCache();
+            renewNetwork();
             return true;
         }
     }
@@ -208,10 +259,11 @@ void NetworkTransport::openEvents()
     auto request = prepared(QString::fromLatin1(path::kEvents), true);
     request.setRawHeader("Accept", media::kEvents);
     request.setTransferTimeout(kEventSilenceMs);
-    auto* reply = m_network.get(request);
+    auto* reply = m_network->get(request);
     reply->setParent(this);
     m_events = reply;
-    connect(reply, &QIODevice::readyRead, this, [this, reply] {
+    // The stream keeps its network for as long as it runs.
+    connect(reply, &QIODevice::readyRead, this, [this, reply, network = m_network] {
         if (reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt() != 200) {
             return;
         }

@@ -6,6 +6,8 @@
 #include <QSslCertificate>
 #include <QUrl>
 
+#include <memory>
+
 #include "client/sync/transport.h"
 #include "shared/wire/event_stream.h"
 
@@ -38,10 +40,13 @@ private:
     /// Takes the authority from the chain the server showed, where its fingerprint is the known
     /// one. True where that is new: the request is then worth another try.
     bool learnAuthority(const QList<QSslCertificate>& shown);
+    /// A network of its own for the requests to come: Qt keeps to the way (IPv4 or IPv6) that it
+    /// once found, and that way may be gone. Those under way end on the old one.
+    void renewNetwork();
 
     const ServerAddress m_address;
     QList<QSslCertificate> m_authorities;
-    QNetworkAccessManager m_network;
+    std::shared_ptr<QNetworkAccessManager> m_network;
     QPointer<QNetworkReply> m_events;
     EventStreamReader m_eventReader;
 };

@@ -1,5 +1,7 @@
 #include "client/sync/sync_loop.h"
 
+#include <algorithm>
+
 #include "shared/wire/routes.h"
 #include "shared/wire/sync_messages.h"
 
@@ -74,7 +76,7 @@ SyncLoop::SyncLoop(LocalReplica& replica, Transport& transport, const Clock& clo
     connect(&m_files, &FileLane::fileArrived, this, &SyncLoop::fileArrived);
     connect(&m_files, &FileLane::finished, this, [this] { carryOut(m_machine.filesDone(now())); });
     connect(&m_files, &FileLane::failed, this, [this](const Fault&, int retryAfterMs) {
-        carryOut(m_machine.filesFailed(now(), retryAfterMs));
+        carryOut(m_machine.filesFailed(now(), retryAfterMs, m_files.progressed()));
     });
 }
 
@@ -299,7 +301,10 @@ void SyncLoop::takeReply(const std::vector<Operation>& batch, PushReply reply, i
     bool settled = false;
     bool retry = false;
     for (const auto& v : reply.verdicts) {
-        settled = settled || v.settled();
+        // Verdicts on other work are no progress, whoever sent them.
+        const bool isOurs = std::any_of(batch.begin(), batch.end(),
+                                        [&](const auto& op) { return op.id == v.operation; });
+        settled = settled || (v.settled() && isOurs);
         retry = retry || !v.settled();
     }
     const auto expected = reply.expectedNumber;
@@ -382,6 +387,7 @@ void SyncLoop::tellReport()
     report.conflicts = m_counts.conflicts;
     report.parked = m_counts.parked;
     report.files = m_files.waiting();
+    report.filesTrouble = m_files.trouble();
     report.isSyncing = m_machine.isBusy() || m_files.isRunning();
     report.offlineSince = m_offlineSince;
     report.mustLogIn = m_machine.stage() == SyncMachine::Stage::SignedOut;

@@ -9,8 +9,6 @@ namespace {
 constexpr int kMostDoublings = 9;
 /// A history that keeps changing under us is not answered faster than any other fault.
 constexpr int kMostClashes = 3;
-/// A stream that ends is a server that restarts or a proxy that cuts: all come back at once.
-constexpr std::int64_t kReconnectMs = 10'000;
 
 std::int64_t doubling(int failures)
 {
@@ -32,8 +30,28 @@ std::int64_t SyncMachine::jittered(std::int64_t ms)
     return ms / 2 + static_cast<std::int64_t>(m_rng.below(static_cast<std::uint64_t>(ms / 2) + 1));
 }
 
+std::int64_t SyncMachine::spread(std::int64_t ms)
+{
+    return static_cast<std::int64_t>(m_rng.below(static_cast<std::uint64_t>(ms) + 1));
+}
+
+bool SyncMachine::mayHurry(std::int64_t now)
+{
+    const auto passed = static_cast<double>(std::max<std::int64_t>(0, now - m_hurriedAt));
+    m_hurries = std::min<double>(kHurries, m_hurries + passed / static_cast<double>(kHurryMs));
+    m_hurriedAt = now;
+    if (m_hurries < 1) {
+        return false;
+    }
+    m_hurries -= 1;
+    return true;
+}
+
 SyncMachine::Orders SyncMachine::begin(Stage stage)
 {
+    if (stage != m_stage) {
+        m_repeats = 0;
+    }
     m_stage = stage;
     switch (stage) {
     case Stage::Login:
@@ -55,6 +73,7 @@ SyncMachine::Orders SyncMachine::start(std::int64_t now, bool hasSession, bool c
     m_loginTried = false;
     m_failures = 0;
     m_clashes = 0;
+    m_notBefore = 0;
     m_trouble.reset();
     m_wake = now;
     if (hasSession) {
@@ -95,10 +114,17 @@ SyncMachine::Orders SyncMachine::wish(std::int64_t now, Wish what)
     }
     switch (m_stage) {
     case Stage::Resting:
+        if (!mayHurry(now)) {
+            // It comes with the next round, which is a whole one.
+            m_wake = std::min(m_wake, now + kHurryMs);
+            return {};
+        }
         return begin(what == Wish::Manual ? Stage::Hello : next);
     case Stage::Waiting:
         if (what == Wish::Manual) {
-            m_wake = now;
+            // A person's button goes before what the server asked of machines, but not as fast as
+            // a finger can.
+            m_wake = mayHurry(now) ? now : std::min(m_wake, now + kHurryMs);
             return tick(now);
         }
         return {};
@@ -116,7 +142,7 @@ SyncMachine::Orders SyncMachine::lineBack(std::int64_t now)
     }
     const auto due = std::max(m_notBefore, m_lineBackAt + kLineRestMs);
     if (now < due) {
-        m_wake = std::min(m_wake, std::max(due, now + jittered(kReconnectMs)));
+        m_wake = std::min(m_wake, std::max(due, now + jittered(kLineRestMs)));
         return {};
     }
     m_lineBackAt = now;
@@ -131,6 +157,9 @@ SyncMachine::Orders SyncMachine::done(std::int64_t now, bool more)
     }
     m_online = true;
     if (more) {
+        if (++m_repeats > kMostRepeats) {
+            return failed(now, Fault::internal("the same step without end"));
+        }
         return begin(m_stage);
     }
     switch (m_stage) {
@@ -139,6 +168,7 @@ SyncMachine::Orders SyncMachine::done(std::int64_t now, bool more)
     case Stage::Hello: {
         Orders orders = begin(Stage::Push);
         if (!std::exchange(m_eventsOpen, true)) {
+            m_streamSince = now;
             orders.insert(orders.begin(), Do::OpenEvents);
         }
         return orders;
@@ -152,11 +182,16 @@ SyncMachine::Orders SyncMachine::done(std::int64_t now, bool more)
     m_clashes = 0;
     m_loginTried = false;
     m_trouble.reset();
-    if (const auto next = std::exchange(m_wantedNext, Stage::Resting); next != Stage::Resting) {
+    const auto next = std::exchange(m_wantedNext, Stage::Resting);
+    if (next != Stage::Resting && mayHurry(now)) {
         return begin(next);
     }
     m_filesWanted = true;
-    return rest(now);
+    auto orders = rest(now);
+    if (next != Stage::Resting) {
+        m_wake = std::min(m_wake, now + kHurryMs);
+    }
+    return orders;
 }
 
 SyncMachine::Orders SyncMachine::rest(std::int64_t now)
@@ -198,8 +233,14 @@ SyncMachine::Orders SyncMachine::failed(std::int64_t now, const Fault& fault, in
     ++m_failures;
     m_stage = Stage::Waiting;
     const bool refused = fault.code == FaultCode::Unsupported || fault.code == FaultCode::Forbidden;
-    const auto wait = jittered(refused ? kRefusedWaitMs : doubling(m_failures));
-    m_wake = now + std::max<std::int64_t>(wait, retryAfterMs);
+    auto wait = jittered(refused ? kRefusedWaitMs : doubling(m_failures));
+    if (retryAfterMs > 0) {
+        // A little after it, each at a moment of its own: all were told the same.
+        wait = std::max(wait, retryAfterMs + spread(retryAfterMs / 4));
+    } else if (fault.code == FaultCode::RateLimited) {
+        wait = std::max(wait, kHastyWaitMs / 2 + spread(kHastyWaitMs / 2));
+    }
+    m_wake = now + wait;
     m_notBefore = retryAfterMs > 0 ? now + retryAfterMs : 0;
     // A log-in is missing still, where that is what failed.
     m_wantedNext = stage == Stage::Login ? Stage::Login : Stage::Resting;
@@ -208,9 +249,15 @@ SyncMachine::Orders SyncMachine::failed(std::int64_t now, const Fault& fault, in
 
 SyncMachine::Orders SyncMachine::eventsClosed(std::int64_t now)
 {
-    m_eventsOpen = false;
+    if (!std::exchange(m_eventsOpen, false)) {
+        return {};
+    }
+    m_streamFailures = now - m_streamSince >= kSoundStreamMs ? 0 : m_streamFailures + 1;
     if (m_stage == Stage::Resting) {
-        m_wake = std::min(m_wake, now + jittered(kReconnectMs));
+        // The first time it is a server that restarts, and all come back; later a proxy that cuts.
+        const auto wait = m_streamFailures > 1 ? kReconnectMs + jittered(doubling(m_streamFailures))
+                                               : spread(kReconnectMs);
+        m_wake = std::min(m_wake, now + wait);
     }
     return {};
 }
@@ -222,11 +269,18 @@ SyncMachine::Orders SyncMachine::filesDone(std::int64_t now)
     return m_stage == Stage::Resting ? files(now) : Orders{};
 }
 
-SyncMachine::Orders SyncMachine::filesFailed(std::int64_t now, int retryAfterMs)
+SyncMachine::Orders SyncMachine::filesFailed(std::int64_t now, int retryAfterMs, bool progressed)
 {
+    if (progressed) {
+        m_fileFailures = 0;
+    }
     m_filesRunning = false;
     m_filesWanted = true;
-    m_filesWake = now + std::max<std::int64_t>(jittered(doubling(++m_fileFailures)), retryAfterMs);
+    auto wait = jittered(doubling(++m_fileFailures));
+    if (retryAfterMs > 0) {
+        wait = std::max(wait, retryAfterMs + spread(retryAfterMs / 4));
+    }
+    m_filesWake = now + wait;
     return {};
 }
 

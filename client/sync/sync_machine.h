@@ -51,7 +51,8 @@ public:
     Orders eventsClosed(std::int64_t now);
     Orders filesDone(std::int64_t now);
     /// Their own pace; the records' round is not touched.
-    Orders filesFailed(std::int64_t now, int retryAfterMs = 0);
+    /// @param progressed some bytes arrived: a line that cuts every minute still moves.
+    Orders filesFailed(std::int64_t now, int retryAfterMs = 0, bool progressed = false);
     Orders tick(std::int64_t now);
 
     /// When tick() has something to do; nothing while a step is under way or all is stopped.
@@ -73,6 +74,17 @@ public:
     static constexpr std::int64_t kLineRestMs = 10'000;
     /// An update or an administrator must act first.
     static constexpr std::int64_t kRefusedWaitMs = 30 * 60'000;
+    /// Turned away for haste without a word of how long.
+    static constexpr std::int64_t kHastyWaitMs = 30'000;
+    /// After an outage all come back within this, evenly: 3,000 machines are 100 in a second.
+    static constexpr std::int64_t kReconnectMs = 30'000;
+    /// A stream that lived so long was sound; one that ends sooner, again and again, is a proxy's.
+    static constexpr std::int64_t kSoundStreamMs = 60'000;
+    /// News and buttons are answered at once; beyond so many in a row, one in a second.
+    static constexpr int kHurries = 10;
+    static constexpr std::int64_t kHurryMs = 1'000;
+    /// The same step again without rest: more is a server, or a proxy, that repeats itself.
+    static constexpr int kMostRepeats = 2'000;
 
 private:
     Orders begin(Stage stage);
@@ -80,6 +92,9 @@ private:
     Orders lineBack(std::int64_t now);
     Orders files(std::int64_t now);
     std::int64_t jittered(std::int64_t ms);
+    /// Anywhere within it: for those who would come at the same moment.
+    std::int64_t spread(std::int64_t ms);
+    bool mayHurry(std::int64_t now);
 
     Rng& m_rng;
     Stage m_stage = Stage::Stopped;
@@ -93,6 +108,11 @@ private:
     int m_failures = 0;
     int m_fileFailures = 0;
     int m_clashes = 0;
+    int m_repeats = 0;
+    int m_streamFailures = 0;
+    std::int64_t m_streamSince = 0;
+    double m_hurries = kHurries;
+    std::int64_t m_hurriedAt = 0;
     std::int64_t m_wake = 0;
     std::int64_t m_notBefore = 0; ///< the server asked for rest until then
     std::int64_t m_lineBackAt = -kLineRestMs;

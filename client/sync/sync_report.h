@@ -19,6 +19,7 @@ struct SyncReport
     std::optional<Instant> offlineSince; ///< empty while the server answers
     std::optional<Instant> syncedAt;     ///< end of the last full round
     Text trouble;                        ///< why the last round failed; empty where it did not
+    Text filesTrouble;                   ///< why files wait, where something must be done
     bool mustLogIn = false;              ///< the server does not take the session any more
     bool operator==(const SyncReport&) const = default;
 };

@@ -21,7 +21,10 @@ HttpOutcome judgeReply(HttpReply reply)
     };
     const auto type = reply.header("content-type");
     const auto retryAfter = reply.header("retry-after");
-    const AnswerHead head{reply.status, view(type), view(retryAfter)};
+    const auto date = reply.header("date");
+    const auto authenticate = reply.header("www-authenticate");
+    const AnswerHead head{reply.status, view(type), view(retryAfter), view(date),
+                          view(authenticate)};
     const int wait = retryAfterMs(head);
     if (auto fault = faultOfAnswer(head, view(reply.body))) {
         return {std::move(*fault), wait};

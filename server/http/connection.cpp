@@ -4,11 +4,14 @@
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
 #include <array>
 
 #include "server/http/access_log.h"
 #include "server/http/fault_body.h"
 #include "server/http/file_source.h"
+#include "shared/base/hash.h"
+#include "shared/wire/protocol.h"
 
 namespace myspike {
 
@@ -32,6 +35,35 @@ constexpr int kClientWentAway = 499;
 constexpr int kTooSlow = 408;
 
 constexpr Msg kBusy = msg("http", "The server is busy. Nothing was changed; try again shortly.");
+
+/// Room for one request's body among all bodies; given back when it goes.
+class BodyRoom
+{
+public:
+    BodyRoom(ListenerCore& core, std::uint64_t bytes) : m_core(core), m_bytes(bytes)
+    {
+        m_fits = m_core.bodyBytes.fetch_add(m_bytes) + m_bytes <= m_core.limits.bodyBytesInAll;
+    }
+    ~BodyRoom() { m_core.bodyBytes.fetch_sub(m_bytes); }
+    BodyRoom(const BodyRoom&) = delete;
+    BodyRoom& operator=(const BodyRoom&) = delete;
+    bool fits() const { return m_fits; }
+
+private:
+    ListenerCore& m_core;
+    const std::uint64_t m_bytes;
+    bool m_fits = false;
+};
+
+/// A tag that the client gave its request comes back with the answer, so that an answer which a
+/// proxy kept from another request is known for what it is. Plain characters only.
+std::string_view echoed(std::string_view tag)
+{
+    const bool plain = std::all_of(tag.begin(), tag.end(), [](char c) {
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || c == '-';
+    });
+    return plain && tag.size() <= 64 ? tag : std::string_view();
+}
 
 Fault fault(FaultCode code, Text text, std::string detail = {})
 {
@@ -193,6 +225,7 @@ asio::awaitable<bool> Connection::serveOne()
         co_return goesOn;
     }
     std::optional<Response> response = bindToRoute(reader, x);
+    std::optional<BodyRoom> room;
     if (!response) {
         const bool hasBody = reader.hasBody();
         if (hasBody) {
@@ -203,6 +236,12 @@ asio::awaitable<bool> Connection::serveOne()
                 auto refusal = co_await m_core.workers.run(check);
                 response = refusal ? std::move(*refusal)
                                    : faultResponse(fault(FaultCode::Busy, kBusy, "workers full"));
+            }
+            if (!response) {
+                room.emplace(m_core, reader.contentLength().value_or(x.route->maxBody));
+                if (!room->fits()) {
+                    response = faultResponse(fault(FaultCode::Busy, kBusy, "bodies under way"));
+                }
             }
             if (!response) {
                 response = co_await readBody(reader, x);
@@ -389,6 +428,12 @@ asio::awaitable<std::optional<Response>> Connection::readBody(RequestReader& rea
     }
     m_unreadBody = false;
     x.request.body = reader.takeBody();
+    const auto digest = x.request.headers.find(header::kContentDigest);
+    if (digest && *digest != "sha-256=:" + toBase64(sha256(x.request.body)) + ":") {
+        co_return faultResponse(
+            400, fault(FaultCode::Corrupt,
+                       msg("http", "What was sent arrived damaged. It is sent again."), "digest"));
+    }
     co_return std::nullopt;
 }
 
@@ -401,9 +446,22 @@ asio::awaitable<bool> Connection::answer(Exchange& x, Response response)
     addHeader(head, "Date", httpDate(m_core.clock.now()));
     addHeader(head, "X-Request-Id", x.request.id);
     bool cacheable = false;
+    bool saysWhen = response.status != 429 && response.status != 503;
     for (const auto& [name, value] : response.headers) {
         addHeader(head, name, value);
         cacheable = cacheable || beast::iequals(name, "Cache-Control");
+        saysWhen = saysWhen || beast::iequals(name, "Retry-After");
+    }
+    if (!saysWhen) {
+        // The request's number is as good as a die.
+        const auto spread = std::hash<std::string>{}(x.request.id) %
+                            static_cast<std::size_t>(m_core.limits.retrySpreadSeconds + 1);
+        addHeader(head, "Retry-After",
+                  std::to_string(m_core.limits.retryAfterSeconds + static_cast<int>(spread)));
+    }
+    if (const auto tag = x.request.headers.find(header::kRequestTag);
+        tag && !echoed(*tag).empty()) {
+        addHeader(head, header::kRequestTag, echoed(*tag));
     }
     if (!cacheable) {
         addHeader(head, "Cache-Control", "no-store");
@@ -419,6 +477,11 @@ asio::awaitable<bool> Connection::answer(Exchange& x, Response response)
     if (const auto* text = std::get_if<std::string>(&response.body)) {
         if (mayHaveBody(response.status)) {
             addHeader(head, "Content-Length", std::to_string(text->size()));
+            if (!text->empty()) {
+                // RFC 9530: what a proxy mangled is not taken for an answer.
+                addHeader(head, header::kContentDigest,
+                          "sha-256=:" + toBase64(sha256(*text)) + ":");
+            }
         }
         head += "\r\n";
         // Small answers leave in one TLS record and one packet.

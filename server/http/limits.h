@@ -30,6 +30,13 @@ struct HttpLimits
     std::size_t connections = 10'000;
     /// Requests waiting for a worker; beyond it a 503 now is kinder than an answer too late.
     std::size_t waitingJobs = 512;
+    /// Bodies that are being received or worked on, all together: a slow sender of 4 MiB pieces
+    /// holds its memory for long.
+    std::size_t bodyBytesInAll = 256 * 1024 * 1024;
+    /// What a 429 or 503 asks for where nothing better is known: the one who was turned away in a
+    /// crowd comes back at a moment of his own.
+    int retryAfterSeconds = 3;
+    int retrySpreadSeconds = 12;
     /// How long a graceful stop waits for requests under way.
     Ms stop{10'000};
     /// Silence on an event stream; middle boxes drop what is idle for 30 s.

@@ -44,6 +44,8 @@ struct ListenerCore
     std::atomic<std::uint64_t> failedHandshakes{0};
     std::atomic<std::uint64_t> slowStreams{0};
 
+    std::atomic<std::size_t> bodyBytes{0}; ///< of requests under way
+
     mutable std::mutex mutex;
     std::condition_variable left;
     std::map<const Connection*, std::weak_ptr<Connection>> connections;

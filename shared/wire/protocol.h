@@ -34,6 +34,10 @@ inline constexpr const char* kUploadOffset = "Upload-Offset";
 inline constexpr const char* kUploadLength = "Upload-Length";
 /// CRC-32 of one piece, eight hexadecimal digits.
 inline constexpr const char* kUploadCrc = "Upload-CRC32";
+/// Chosen by the client for each request and given back with its answer: at most 64 of 0-9 a-z -.
+inline constexpr const char* kRequestTag = "Request-Tag";
+/// SHA-256 of a body, `sha-256=:<base64>:` (RFC 9530); on answers, and on requests that want it.
+inline constexpr const char* kContentDigest = "Content-Digest";
 } // namespace header
 
 namespace media {

@@ -223,6 +223,23 @@ private slots:
         QVERIFY(second.readUntil("\r\n0\r\n\r\n", TlsClient::Ms{5'000}));
     }
 
+    void answersCarryTheirTagAndDigest()
+    {
+        const auto ask = [&](const std::string& tag) {
+            return m_server->ask("GET", "/v1/health", {}, {}, "Request-Tag: " + tag + "\r\n");
+        };
+        const auto plain = ask("0f3a-1");
+        QCOMPARE(plain.headers.at("request-tag"), std::string("0f3a-1"));
+        QCOMPARE(plain.headers.at("content-digest"),
+                 "sha-256=:" + toBase64(sha256(plain.body)) + ":");
+        QCOMPARE(ask("<script>").headers.count("request-tag"), std::size_t{0});
+        QCOMPARE(ask(std::string(65, 'a')).headers.count("request-tag"), std::size_t{0});
+        const auto mangled =
+            m_server->ask("POST", "/v1/login", "{}", {}, "Content-Digest: sha-256=:AAAA:\r\n");
+        QCOMPARE(mangled.status, 400);
+        QCOMPARE(decodeFault(mangled.body)->fault.code, FaultCode::Corrupt);
+    }
+
     void nothingIsAnsweredWithoutASession_data()
     {
         QTest::addColumn<QString>("method");

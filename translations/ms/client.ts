@@ -51,6 +51,10 @@
         <source>This document is damaged: it ends too early. Save it again and attach the new copy.</source>
         <translation>Dokumen ini rosak: kandungannya terputus. Simpan semula dokumen dan lampirkan salinan baharu.</translation>
     </message>
+    <message>
+        <source>There is not enough room on this disk to fetch files: the last 200 MB are kept for your own work. Free some space, then synchronise again.</source>
+        <translation>Ruang pada cakera ini tidak cukup untuk mengambil fail: 200 MB yang terakhir disimpan untuk kerja anda sendiri. Kosongkan sedikit ruang, kemudian segerakkan semula.</translation>
+    </message>
 </context>
 <context>
     <name>lease</name>

@@ -144,6 +144,10 @@
         <source>What was sent is larger than the server takes here.</source>
         <translation>Apa yang dihantar lebih besar daripada yang diterima oleh pelayan di sini.</translation>
     </message>
+    <message>
+        <source>What was sent arrived damaged. It is sent again.</source>
+        <translation>Apa yang dihantar tiba dalam keadaan rosak. Ia dihantar semula.</translation>
+    </message>
 </context>
 <context>
     <name>login</name>

@@ -166,6 +166,32 @@ private Q_SLOTS:
         QCOMPARE(outcome.retryAfterMs, 7000);
     }
 
+    void retryAfterIsReadInBothForms_data()
+    {
+        QTest::addColumn<QByteArray>("value");
+        QTest::addColumn<QByteArray>("date");
+        QTest::addColumn<int>("ms");
+        const QByteArray date = "Tue, 24 Nov 2026 01:00:00 GMT";
+        QTest::newRow("seconds") << QByteArray("7") << QByteArray() << 7'000;
+        QTest::newRow("date") << QByteArray("Tue, 24 Nov 2026 01:02:00 GMT") << date << 120'000;
+        QTest::newRow("past") << QByteArray("Tue, 24 Nov 2026 00:00:00 GMT") << date << 0;
+        QTest::newRow("no date beside it")
+            << QByteArray("Tue, 24 Nov 2026 01:02:00 GMT") << QByteArray() << 0;
+        QTest::newRow("for ever") << QByteArray("99999999999") << date << 3'600'000;
+        QTest::newRow("negative") << QByteArray("-5") << date << 0;
+        QTest::newRow("nonsense") << QByteArray("soon") << date << 0;
+        QTest::newRow("absent") << QByteArray() << date << 0;
+    }
+    void retryAfterIsReadInBothForms()
+    {
+        QFETCH(QByteArray, value);
+        QFETCH(QByteArray, date);
+        QFETCH(int, ms);
+        const auto outcome = judgeReply({503, {{"retry-after", value}, {"date", date}}, {}});
+        QCOMPARE(outcome.retryAfterMs, ms);
+        QCOMPARE(outcome.result.fault().code, FaultCode::Busy);
+    }
+
     void strangersAnswersAreNoAnswers_data()
     {
         QTest::addColumn<QByteArray>("answer");
@@ -184,6 +210,22 @@ private Q_SLOTS:
                                         "HTTP/1.1 200 OK\r\nContent-Length: 50\r\n\r\n{\"a\"")
                                  << QByteArray("offline");
         QTest::newRow("no HTTP") << QByteArray("SSH-2.0-x\r\n\r\n") << QByteArray("offline");
+        QTest::newRow("text for JSON")
+            << http("200 OK", "{\"ok\":true}", "text/plain") << QByteArray("offline");
+        QTest::newRow("a proxy's own log-in")
+            << http("401 Unauthorized", "", "text/plain", "WWW-Authenticate: Basic realm=x\r\n")
+            << QByteArray("offline");
+        QTest::newRow("asks the proxy for a password")
+            << http("407 Proxy", "", "text/plain") << QByteArray("offline");
+        QTest::newRow("network log-in")
+            << http("511 Network Authentication Required", "", "") << QByteArray("offline");
+        QTest::newRow("another request's answer")
+            << http("200 OK", "{\"ok\":true}", "application/json", "Request-Tag: abc\r\n")
+            << QByteArray("offline");
+        QTest::newRow("mangled") << http("200 OK", "{\"ok\":true}", "application/json",
+                                         "Content-Digest: sha-256=:" + QByteArray(43, 'A') +
+                                             "=:\r\n")
+                                 << QByteArray("offline");
         QTest::newRow("too large")
             << http("200 OK", QByteArray(20'000, 'x')) << QByteArray("too_large");
     }

@@ -396,6 +396,51 @@ private Q_SLOTS:
                  std::string("not_found"));
     }
 
+    void aFullDiskStopsFetchingAndNotSending()
+    {
+        Story s;
+        QVERIFY(s.synchronise());
+        s.server.unreachable = true;
+        const auto id = s.createJob("With a slip");
+        const auto hash = QString::fromStdString(s.attach(id, pdfOf(2'500)));
+        QTRY_VERIFY(s.loop->report().offlineSince);
+        // The reserve of the outbox is eaten into by somebody else.
+        s.f.freeBytes = 150'000'000;
+        s.server.unreachable = false;
+        s.loop->syncNow();
+        QTRY_VERIFY_WITH_TIMEOUT(s.server.blobs.contains(hash), 15'000);
+        const auto other = pdfOf(3'000);
+        const auto wanted = toHex(myspike::sha256(other.toStdString()));
+        s.server.blobs[QString::fromStdString(wanted)] = other;
+        const auto none = answerOf(s.loop->fetchFile(wanted));
+        QCOMPARE(faultOf(none), std::string("disk_full"));
+        QVERIFY(none.fault().forUser.english().find("200 MB") != std::string::npos);
+        QTRY_VERIFY(!s.loop->report().filesTrouble.empty());
+        // Work itself goes on, and with room again so do the files.
+        s.createJob("Still possible");
+        QTRY_COMPARE(s.waiting(), std::size_t(0));
+        s.f.freeBytes = 10'000'000'000;
+        QVERIFY(answerOf(s.loop->fetchFile(wanted)).ok());
+        QTRY_VERIFY(s.loop->report().filesTrouble.empty());
+    }
+
+    void aProxysOldVerdictsAreNoProgress()
+    {
+        Story s;
+        QVERIFY(s.synchronise());
+        s.createJob("First");
+        QTRY_COMPARE(s.waiting(), std::size_t(0));
+        s.server.replayPush = true; // each push is answered as the one before it was
+        s.createJob("Second");
+        QTRY_VERIFY(!s.loop->report().trouble.empty());
+        const auto pushes = s.server.count("POST /v1/push");
+        QVERIFY2(pushes <= 3, std::to_string(pushes).c_str());
+        QCOMPARE(s.waiting(), std::size_t(1));
+        s.server.replayPush = false;
+        QVERIFY(s.synchronise());
+        QTRY_COMPARE(s.waiting(), std::size_t(0));
+    }
+
     void manyActsGoInFewRequests()
     {
         Story s;

@@ -1,5 +1,7 @@
 #include <QTest>
 
+#include <map>
+
 #include "client/sync/sync_machine.h"
 
 using namespace myspike;
@@ -144,7 +146,12 @@ private Q_SLOTS:
         m.start(0, true, false);
         m.failed(100, fault(FaultCode::Busy), 90'000);
         QVERIFY(m.isOnline());
+        QVERIFY(*m.wakeAt() >= 90'100 && *m.wakeAt() <= 100 + 90'000 * 5 / 4);
+        // Neither a network that comes back nor new work breaks it.
+        m.wish(200, Wish::NetworkBack);
+        m.wish(200, Wish::OperationAdded);
         QVERIFY(*m.wakeAt() >= 90'100);
+        QCOMPARE(m.tick(90'099), Orders{});
     }
 
     void theButtonAlwaysDoesSomething()
@@ -167,6 +174,7 @@ private Q_SLOTS:
         r.m.failed(6, fault(FaultCode::Offline));
         QCOMPARE(r.m.wish(6, Wish::OperationAdded), Orders{});
         QCOMPARE(r.m.wish(6, Wish::ServerChanged), Orders{});
+        // A network that is back does.
         QCOMPARE(r.m.wish(6, Wish::NetworkBack), Orders{Do::Hello});
     }
 
@@ -231,17 +239,155 @@ private Q_SLOTS:
         QCOMPARE(r.m.done(0), Orders{});
         QCOMPARE(r.m.tick(SyncMachine::kFirstWaitMs), Orders{Do::Files});
         r.m.filesFailed(0, 50'000);
-        QCOMPARE(r.m.tick(49'000), Orders{});
-        QCOMPARE(r.m.tick(50'000), Orders{Do::Files});
+        QCOMPARE(r.m.tick(49'999), Orders{});
+        QCOMPARE(r.m.tick(50'000 + SyncMachine::kFirstWaitMs + 12'500), Orders{Do::Files});
     }
 
     void aStreamThatEndsIsOpenedAgainSoon()
     {
         Rested r;
         r.m.eventsClosed(1'000);
-        QVERIFY(*r.m.wakeAt() <= 11'000);
+        QVERIFY(*r.m.wakeAt() <= 1'000 + SyncMachine::kReconnectMs);
         QCOMPARE(r.m.tick(*r.m.wakeAt()), Orders{Do::Hello});
-        QCOMPARE(r.m.done(12'000), (Orders{Do::OpenEvents, Do::Push}));
+        QCOMPARE(r.m.done(32'000), (Orders{Do::OpenEvents, Do::Push}));
+    }
+
+    void threeThousandMachinesDoNotComeBackAtOnce_data()
+    {
+        QTest::addColumn<qint64>("outageMs");
+        QTest::addColumn<int>("retryAfterMs");
+        QTest::newRow("two seconds") << qint64{2'000} << 0;
+        QTest::newRow("a minute") << qint64{60'000} << 0;
+        QTest::newRow("a weekend") << qint64{60 * 3'600'000} << 0;
+        QTest::newRow("all told to wait a minute") << qint64{31'000} << 60'000;
+    }
+    void threeThousandMachinesDoNotComeBackAtOnce()
+    {
+        QFETCH(qint64, outageMs);
+        QFETCH(int, retryAfterMs);
+        std::map<std::int64_t, int> inSecond;
+        std::int64_t last = 0;
+        for (int i = 0; i < 3'000; ++i) {
+            SplitMix64 rng(static_cast<std::uint64_t>(i) * 7'919 + 1);
+            SyncMachine m(rng);
+            m.start(-61'000, true, true);
+            for (int step = 0; step < 3; ++step) {
+                m.done(-61'000);
+            }
+            m.filesDone(-61'000);
+            // Everybody's stream breaks at the same moment.
+            m.eventsClosed(0);
+            auto now = std::max<std::int64_t>(0, *m.wakeAt());
+            while (now < outageMs) {
+                QCOMPARE(m.tick(now), Orders{Do::Hello});
+                m.failed(now, fault(retryAfterMs > 0 ? FaultCode::Busy : FaultCode::Offline),
+                         retryAfterMs);
+                now = *m.wakeAt();
+            }
+            ++inSecond[now / 1000];
+            last = std::max(last, now);
+        }
+        int most = 0;
+        for (const auto& [second, count] : inSecond) {
+            most = std::max(most, count);
+        }
+        QVERIFY2(most <= 300, std::to_string(most).c_str());
+        QVERIFY2(last <= outageMs + 6 * 60'000, std::to_string(last).c_str());
+    }
+
+    /// Ten minutes against a server, or a proxy, that behaves badly.
+    void requestsAMinuteAreBounded_data()
+    {
+        QTest::addColumn<QString>("server");
+        QTest::addColumn<int>("firstMinute");
+        QTest::addColumn<int>("laterMinutes");
+        QTest::newRow("offline") << "offline" << 10 << 4;
+        QTest::newRow("busy") << "busy" << 10 << 4;
+        QTest::newRow("hasty") << "hasty" << 4 << 4;
+        QTest::newRow("conflict") << "conflict" << 10 << 4;
+        QTest::newRow("clash") << "clash" << 40 << 12;
+        QTest::newRow("unreadable") << "unreadable" << 10 << 4;
+        QTest::newRow("pushes make no progress") << "push" << 30 << 8;
+        QTest::newRow("session never taken") << "session" << 5 << 0;
+        QTest::newRow("streams break at once") << "streams" << 12 << 12;
+        QTest::newRow("news without end") << "news" << 150 << 130;
+        QTest::newRow("a finger on the button") << "button" << 260 << 220;
+        QTest::newRow("a network that flickers") << "network" << 90 << 90;
+    }
+    void requestsAMinuteAreBounded()
+    {
+        QFETCH(QString, server);
+        QFETCH(int, firstMinute);
+        QFETCH(int, laterMinutes);
+        SplitMix64 rng(11);
+        SyncMachine m(rng);
+        std::map<std::int64_t, int> inMinute;
+        Orders waiting = m.start(0, true, true);
+        for (std::int64_t now = 0; now < 600'000; now += 20) {
+            auto orders = std::exchange(waiting, {});
+            const auto add = [&](Orders more) {
+                waiting.insert(waiting.end(), more.begin(), more.end());
+            };
+            if (server == "news") {
+                add(m.wish(now, Wish::ServerChanged));
+            } else if (server == "button") {
+                add(m.wish(now, Wish::Manual));
+            } else if (server == "network" && now % 100 == 0) {
+                add(m.wish(now, Wish::NetworkBack));
+            }
+            for (const auto order : orders) {
+                if (order == Do::Files) {
+                    add(m.filesDone(now));
+                    continue;
+                }
+                if (order == Do::OpenEvents || order == Do::CloseEvents) {
+                    ++inMinute[now / 60'000];
+                    if (server == "streams") {
+                        add(m.eventsClosed(now));
+                    }
+                    continue;
+                }
+                ++inMinute[now / 60'000];
+                const bool login = order == Do::Login;
+                if (server == "offline") {
+                    add(m.failed(now, fault(FaultCode::Offline)));
+                } else if (server == "busy") {
+                    add(m.failed(now, fault(FaultCode::Busy)));
+                } else if (server == "hasty") {
+                    add(m.failed(now, fault(FaultCode::RateLimited)));
+                } else if (server == "conflict") {
+                    add(m.failed(now, fault(FaultCode::Conflict)));
+                } else if (server == "clash") {
+                    add(m.failed(now, fault(FaultCode::Conflict, "GENERATION_CLASH")));
+                } else if (server == "unreadable") {
+                    add(m.failed(now, fault(FaultCode::Invalid, "WIRE")));
+                } else if (server == "push" && order == Do::Push) {
+                    add(m.failed(now, fault(FaultCode::Busy)));
+                } else if (server == "session" && !login) {
+                    add(m.failed(now, fault(FaultCode::Unauthenticated)));
+                } else {
+                    add(m.done(now));
+                }
+            }
+            add(m.tick(now));
+        }
+        for (const auto& [minute, count] : inMinute) {
+            QVERIFY2(count <= (minute == 0 ? firstMinute : laterMinutes),
+                     (std::to_string(minute) + ": " + std::to_string(count)).c_str());
+        }
+    }
+
+    void aStepThatRepeatsItselfForEverEnds()
+    {
+        Rested r;
+        r.m.wish(1, Wish::ServerChanged);
+        int pulls = 0;
+        while (r.m.isBusy() && pulls < 1'000'000) {
+            r.m.done(1, true);
+            ++pulls;
+        }
+        QVERIFY(pulls <= SyncMachine::kMostRepeats + 1);
+        QCOMPARE(r.m.stage(), Stage::Waiting);
     }
 
     void stoppedMeansStopped()

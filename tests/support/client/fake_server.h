@@ -33,6 +33,8 @@ public:
     int busyAnswers = 0;
     int retryAfterSeconds = 0;
     bool portal = false;
+    /// A proxy that answers a push with what it kept of the one before.
+    bool replayPush = false;
     bool sessionEnded = false;
     /// After so many pieces the line breaks.
     int piecesBeforeCut = -1;
@@ -137,7 +139,10 @@ private:
             return reply ? json(encodeHelloReply(*reply)) : refused(reply.fault());
         }
         if (r.path == path::kPush) {
-            return push(body);
+            if (!replayPush) {
+                m_lastPush = push(body);
+            }
+            return m_lastPush;
         }
         if (r.path == path::kPull) {
             auto request = decodePullRequest(body);
@@ -240,6 +245,7 @@ private:
     }
 
     World& m_world;
+    HttpReply m_lastPush;
     int m_sessions = 0;
     QMap<QString, std::pair<QString, qint64>> m_uploads;
 };

@@ -146,6 +146,9 @@ FaultVfs::FaultVfs(std::string name) : m_state(std::make_unique<State>())
 
 FaultVfs::~FaultVfs() = default;
 
+void FaultVfs::makeDefault() { sqlite3_vfs_register(&m_state->vfs, 1); }
+void FaultVfs::endDefault() { sqlite3_vfs_register(m_state->system, 1); }
+
 const std::string& FaultVfs::name() const { return m_state->name; }
 
 void FaultVfs::failWrite(int n, DiskFault fault)

@@ -16,6 +16,9 @@ public:
     ~FaultVfs();
 
     const std::string& name() const;
+    /// Databases opened without a name of their own come here too, until endDefault().
+    void makeDefault();
+    void endDefault();
     /// The `n`-th write from now (1 is the next) and all after it fail, until heal().
     void failWrite(int n, DiskFault fault);
     /// The `n`-th sync from now and all after it fail, until heal().

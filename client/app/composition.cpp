@@ -266,8 +266,10 @@ void Composition::buildWindow()
     m_bench = {m_replica.get(), &m_around.prompter, &m_around.files,
                &m_laptop,       &m_contact,         m_titles.get()};
     addSections();
-    connect(m_window.get(), &MainWindow::syncRequested, this,
-            [this] { m_window->strip().sayFor(6'000, Tone::Info, m_sync->syncNow()); });
+    connect(m_window.get(), &MainWindow::syncRequested, this, [this] {
+        m_window->strip().sayFor(6'000, Tone::Info, m_sync->syncNow());
+        m_isAskedToSync = true;
+    });
     connect(m_window.get(), &MainWindow::statusRequested, this,
             [this] { m_window->showSection(QStringLiteral("outbox")); });
     connect(m_window.get(), &MainWindow::logOutRequested, this, &Composition::logOut);
@@ -456,6 +458,14 @@ void Composition::showReport(const SyncReport& report)
     status.syncedAt = report.syncedAt;
     m_contact.setStatus(status);
     m_window->setSyncStatus(status);
+    if (m_isAskedToSync && !report.isSyncing && !report.mustLogIn) {
+        // The answer to the key is out of date now: the chip says how it ended, the strip why not.
+        m_isAskedToSync = false;
+        m_window->strip().dismiss();
+        if (!report.trouble.empty()) {
+            m_window->strip().sayFor(6'000, Tone::Info, report.trouble);
+        }
+    }
     m_window->setBadge(QStringLiteral("outbox"), report.waiting);
     m_window->setBadge(QStringLiteral("replies"), report.refused);
     m_window->setBadge(QStringLiteral("conflicts"), report.conflicts);

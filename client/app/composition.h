@@ -115,6 +115,7 @@ private:
     QString m_firstSection;
     bool m_isLeaseTold = false;
     bool m_hasWarnedOfClock = false;
+    bool m_isAskedToSync = false; ///< the window's strip answers the key that asked
 };
 
 } // namespace myspike

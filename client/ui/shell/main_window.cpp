@@ -1,11 +1,13 @@
 #include "client/ui/shell/main_window.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QCloseEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
 #include <QPainter>
+#include <QPointer>
 #include <QStackedWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -84,6 +86,7 @@ MainWindow::MainWindow(Theme& theme, Language& language, QWidget* parent)
     column->addWidget(m_stack, 1);
     setCentralWidget(whole);
 
+    connect(qApp, &QApplication::focusChanged, this, &MainWindow::keepFocusOnPage);
     connect(m_navigation, &NavigationBar::sectionRequested, this, &MainWindow::showSection);
     m_palette->addSource(std::make_unique<SectionSource>(
         *m_navigation, [this](const QString& id) { showSection(id); }));
@@ -295,6 +298,29 @@ bool MainWindow::closePage(Page* page)
         fillHeader();
     }
     return true;
+}
+
+/// A button that is hidden or disabled by its own act hands the keyboard to the next widget of the
+/// window, which may be anywhere: the page takes it back.
+void MainWindow::keepFocusOnPage(QWidget* old, QWidget* now)
+{
+    Page* page = currentPage();
+    if (old == nullptr || page == nullptr || !page->isAncestorOf(old) ||
+        (now != nullptr && (page->isAncestorOf(now) || now->window() != this))) {
+        return;
+    }
+    // Asked now: whoever went to the search box by a key went there to stay.
+    const bool went = !old->isVisible() || !old->isEnabled();
+    QMetaObject::invokeMethod(
+        this,
+        [this, went, left = QPointer<QWidget>(old), page = QPointer<Page>(page)] {
+            const auto* focus = QApplication::focusWidget();
+            if ((went || left.isNull()) && page && page == currentPage() && isActiveWindow() &&
+                (focus == nullptr || !page->isAncestorOf(focus))) {
+                page->takeFocus();
+            }
+        },
+        Qt::QueuedConnection);
 }
 
 Page* MainWindow::currentPage() const { return qobject_cast<Page*>(m_stack->currentWidget()); }
@@ -558,9 +584,9 @@ void MainWindow::resizeToText()
     }
     m_topBar->layout()->setContentsMargins(space(3), space(2), space(3), space(2));
     m_topBar->layout()->setSpacing(space(1.5));
-    m_header->layout()->setContentsMargins(space(6), space(5), space(6), space(3));
+    m_header->layout()->setContentsMargins(space(6), space(5), space(6), space(1.5));
     m_stack->setContentsMargins(space(6), 0, space(6), space(4));
-    m_stripFrame->layout()->setContentsMargins(space(6), 0, space(6), 0);
+    m_stripFrame->layout()->setContentsMargins(space(6), 0, space(6), space(1.5));
     m_palette->setMinimumWidth(space(45));
     m_palette->setMaximumWidth(space(150));
 }

@@ -104,6 +104,7 @@ private:
     QWidget* makeTopBar();
     QWidget* makePageHeader();
     bool canLeaveCurrent();
+    void keepFocusOnPage(QWidget* old, QWidget* now);
     void arrive(const Place& place, bool isStep);
     void dropOldPages();
     void fillHeader();

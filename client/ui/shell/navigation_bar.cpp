@@ -102,6 +102,9 @@ void NavigationBar::setCurrent(const QString& id)
     m_current = id;
     for (NavigationItem* item : m_items) {
         item->setChecked(item->id() == id);
+        if (item->id() == id) {
+            findChild<QScrollArea*>(QStringLiteral("shell.nav.scroll"))->ensureWidgetVisible(item);
+        }
     }
 }
 

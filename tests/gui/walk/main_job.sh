@@ -3,6 +3,7 @@
 # main_job.sh BUILD_DIR
 set -uo pipefail
 build=$1
+export QT_QPA_PLATFORM=${QT_QPA_PLATFORM:-offscreen}
 place=$(mktemp -d)
 server_pid=""
 finish() {

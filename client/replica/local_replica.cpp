@@ -7,6 +7,7 @@
 #include <array>
 
 #include "client/replica/draft_json.h"
+#include "client/replica/open_answer.h"
 #include "shared/schema/rule_book.h"
 #include "shared/store/local_table.h"
 #include "shared/store/migrator.h"
@@ -56,8 +57,7 @@ Fault answerIsOpen()
     return Fault{FaultCode::Offline,
                  msg("replica", "The connection broke before the server's answer arrived. Your act "
                                 "waits in the outbox; its outcome is shown there."),
-                 "online act without verdict",
-                 {}};
+                 "online act without verdict", kAnswerOpen};
 }
 
 template <class T> QFuture<T> ready(T value)

@@ -1,5 +1,7 @@
 #include "client/modules/verification/desk/desk_act.h"
 
+#include "client/replica/open_answer.h"
+
 namespace myspike::desk {
 
 namespace {
@@ -64,7 +66,7 @@ Operation commandOf(const char* name, const char* type, const Id& subject, Value
 
 Fault explained(const Fault& fault)
 {
-    if (fault.code != FaultCode::Offline) {
+    if (fault.code != FaultCode::Offline || fault.rule == kAnswerOpen) {
         return fault;
     }
     Fault out = fault;

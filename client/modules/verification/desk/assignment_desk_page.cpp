@@ -283,6 +283,7 @@ void AssignmentDeskPage::showCurrent()
     m_shown = w->request.id;
     m_reason->clear();
     m_why->clear();
+    showCandidates({}); // nobody is judged by what another request asks for
     withdraw();
     m_workplace.replica
         ->ask<VisitProposal>([request = w->request](const Reader& reader, const ActContext& c) {

@@ -332,7 +332,8 @@ void Composition::addSections()
         addSection("review", msg("shell", "Review reports"), "file_text", kWork,
                    [this] { return new desk::ReviewPage(m_workplace); });
     }
-    if (isCentre) {
+    // An officer keys it for a centre; that she did is recorded, and another one checks it.
+    if (isCentre || holdsOne({role::kVerificationOfficer})) {
         addSection("request", msg("shell", "Ask for verification"), "send", kWork,
                    [this] { return new desk::RequestPage(m_workplace); });
     }

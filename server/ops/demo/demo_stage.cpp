@@ -5,6 +5,7 @@
 #include "shared/console/said.h"
 #include "shared/modules/users/fields.h"
 #include "shared/store/transactions.h"
+#include "shared/sync/records.h"
 
 namespace myspike {
 
@@ -106,7 +107,28 @@ Status DemoStage::act(DemoActor& who, Instant at, DemoAct what)
     if (reply->verdicts.empty() || !reply->verdicts.front().tookEffect()) {
         return refused(who, what, reply->verdicts.empty() ? Verdict{} : reply->verdicts.front());
     }
-    return okStatus();
+    return what.command == attachments::kAttach ? fileArrived(what.subject, received) : okStatus();
+}
+
+Status DemoStage::fileArrived(const Id& attachment, Instant at)
+{
+    const auto row = reader().find(attachments::Attachment::kType, attachment);
+    if (!row) {
+        return Fault::internal("an attachment of the demonstration is not there");
+    }
+    Operation op;
+    op.id = newId(at);
+    op.command = kEdit;
+    op.type = attachments::Attachment::kType;
+    op.subject = attachment;
+    op.args.set(attachments::kComplete, true);
+    op.base.setValue(attachments::kComplete.name, row->value(attachments::kComplete.name));
+    op.baseVersion = row->version;
+    op.at = at;
+    op.deviceName = "server";
+    auto verdict = store.authority->actTrusted(op, at, m_events);
+    m_events.clear();
+    return verdict ? okStatus() : Status(std::move(verdict).fault());
 }
 
 Status DemoStage::importRows(Instant at, const std::vector<Record>& rows)

@@ -71,6 +71,9 @@ public:
     std::int64_t acts() const { return m_acts; }
 
 private:
+    /// The bytes of the demonstration's pictures are in the store from the beginning.
+    Status fileArrived(const Id& attachment, Instant at);
+
     SplitMix64 m_ids;
     std::vector<ScopeEvent> m_events; // nobody listens yet
     std::int64_t m_acts = 0;

@@ -91,6 +91,13 @@ void SyncLoop::start(Login login)
     if (!hasSession && !m_offlineSince) {
         m_offlineSince = m_clock.now();
     }
+    // What waits from before is told though no act and no server says so.
+    whenReady<Result<SyncCounts>>(m_replica.counts(), [this](Result<SyncCounts> counts) {
+        if (counts) {
+            m_counts = *counts;
+            tellReport();
+        }
+    });
     carryOut(m_machine.start(now(), hasSession, static_cast<bool>(m_login)));
 }
 

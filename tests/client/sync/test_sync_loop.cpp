@@ -125,6 +125,12 @@ private Q_SLOTS:
         QVERIFY(!s.loop->report().trouble.empty());
         QCOMPARE(s.titleOnServer(id), std::string("absent"));
 
+        // Another start without a line tells what waits from before.
+        s.loop = std::make_unique<SyncLoop>(*s.f.replica, s.server, s.f.clock, s.rng);
+        s.loop->start();
+        QTRY_COMPARE(s.loop->report().waiting, 1);
+        QTRY_VERIFY(s.loop->report().offlineSince);
+
         s.server.unreachable = false;
         const auto said = s.loop->syncNow().english();
         QVERIFY2(said.find("Trying again now") != std::string::npos, said.c_str());

@@ -76,8 +76,7 @@ void FileLane::start()
                         m_queue.push_back({f, true, nullptr});
                     }
                 }
-                m_waiting = static_cast<int>(m_queue.size());
-                Q_EMIT waitingChanged();
+                setWaiting(static_cast<int>(m_queue.size()));
                 for (const auto& f : *down) {
                     if (!m_refused.count(f.sha256)) {
                         m_queue.push_back({f, false, nullptr});
@@ -86,6 +85,25 @@ void FileLane::start()
                 next();
             });
     });
+}
+
+void FileLane::look()
+{
+    m_replica.filesToSend().then(this, [this](const Result<std::vector<WaitingFile>>& up) {
+        if (up && !m_running) { // a round under way counts for itself
+            setWaiting(static_cast<int>(
+                std::count_if(up->begin(), up->end(),
+                              [this](const WaitingFile& f) { return !m_sent.count(f.sha256); })));
+        }
+    });
+}
+
+void FileLane::setWaiting(int count)
+{
+    if (m_waiting != count) {
+        m_waiting = count;
+        Q_EMIT waitingChanged();
+    }
 }
 
 void FileLane::stop()
@@ -363,8 +381,7 @@ void FileLane::transferred()
     auto done = std::move(*m_current);
     if (done.up) {
         m_sent.insert(done.file.sha256);
-        m_waiting = std::max(0, m_waiting - 1);
-        Q_EMIT waitingChanged();
+        setWaiting(std::max(0, m_waiting - 1));
     } else {
         Q_EMIT fileArrived(done.file.sha256);
     }

@@ -26,6 +26,8 @@ public:
     /// After the piece under way.
     void stop();
     bool isRunning() const { return m_running; }
+    /// Counts what waits, without a line too.
+    void look();
     /// Files that wait to be sent, as of the last look.
     int waiting() const { return m_waiting; }
     /// What somebody must do before files can move, such as make room; empty where nothing.
@@ -50,6 +52,7 @@ private:
         bool up = true;
         std::shared_ptr<QPromise<Status>> asked; ///< somebody waits for this one
     };
+    void setWaiting(int count);
     void next();
     void announce();
     /// Proves that the file is here: the server may have it from somebody else.

@@ -46,8 +46,10 @@ SyncLoop::SyncLoop(LocalReplica& replica, Transport& transport, const Clock& clo
     m_poke.setSingleShot(true);
     m_poke.setInterval(kPokeMs);
     connect(&m_wake, &QTimer::timeout, this, [this] { carryOut(m_machine.tick(now())); });
-    connect(&m_poke, &QTimer::timeout, this,
-            [this] { carryOut(m_machine.wish(now(), SyncMachine::Wish::OperationAdded)); });
+    connect(&m_poke, &QTimer::timeout, this, [this] {
+        m_files.look(); // a photograph comes with an act, and is told though nobody answers
+        carryOut(m_machine.wish(now(), SyncMachine::Wish::OperationAdded));
+    });
     connect(&m_replica, &LocalReplica::operationAdded, this, [this] {
         if (!m_poke.isActive()) {
             m_poke.start();
@@ -98,6 +100,7 @@ void SyncLoop::start(Login login)
             tellReport();
         }
     });
+    m_files.look();
     carryOut(m_machine.start(now(), hasSession, static_cast<bool>(m_login)));
 }
 

@@ -171,5 +171,9 @@
         <source>Not synchronised on this machine yet</source>
         <translation>Belum disegerakkan pada komputer ini</translation>
     </message>
+    <message>
+        <source>%1 waiting, %2 photos</source>
+        <translation>%1 menunggu, %2 foto</translation>
+    </message>
 </context>
 </TS>

@@ -31,7 +31,7 @@ void StatusChip::setStatus(const SyncStatus& status)
     }
 }
 
-QString StatusChip::text() const
+QStringList StatusChip::parts() const
 {
     QStringList parts;
     const auto add = [&](Msg message, TextArg arg) {
@@ -46,20 +46,27 @@ QString StatusChip::text() const
     if (m_status.offlineSince) {
         add(msg("shell", "Offline since %1"), shownTime(*m_status.offlineSince).toStdString());
     }
-    if (m_status.waiting > 0) {
+    if (m_status.waiting > 0 && m_status.photos > 0) {
+        parts << translated(
+            Text(msg("shell", "%1 waiting, %2 photos"), {m_status.waiting, m_status.photos}));
+    } else if (m_status.waiting > 0) {
         add(msg("shell", "%1 waiting"), m_status.waiting);
-    }
-    // Two at most fit beside the search box in large text; the tool tip has the rest.
-    constexpr int kMostParts = 2;
-    parts = parts.mid(0, kMostParts);
-    if (m_status.photos > 0 && parts.size() < kMostParts) {
+    } else if (m_status.photos > 0) {
         add(msg("shell", "%1 photos waiting"), m_status.photos);
     }
-    if (parts.isEmpty()) {
-        parts << translated(m_status.isSyncing ? msg("shell", "Synchronising…")
-                                               : msg("shell", "Synchronised"));
+    return parts;
+}
+
+QString StatusChip::text() const
+{
+    // Two at most fit beside the search box in large text; the tool tip has the rest.
+    constexpr int kMostParts = 2;
+    const auto shownParts = parts().mid(0, kMostParts);
+    if (shownParts.isEmpty()) {
+        return translated(m_status.isSyncing ? msg("shell", "Synchronising…")
+                                             : msg("shell", "Synchronised"));
     }
-    return parts.join(QStringLiteral(" · "));
+    return shownParts.join(QStringLiteral(" · "));
 }
 
 void StatusChip::changeEvent(QEvent* event)
@@ -95,8 +102,9 @@ void StatusChip::retranslate()
                                ? translated(Text(msg("shell", "Last synchronised %1"),
                                                  {shown(*m_status.syncedAt).toStdString()}))
                                : translated(msg("shell", "Not synchronised on this machine yet"));
-    m_chip->setToolTip(synced);
-    m_chip->setAccessibleDescription(synced);
+    const QString whole = (parts() << synced).join(QLatin1Char('\n'));
+    m_chip->setToolTip(whole);
+    m_chip->setAccessibleDescription(whole);
 }
 
 } // namespace myspike::ui

@@ -19,6 +19,8 @@ public:
     const SyncStatus& status() const { return m_status; }
     /// The sentence it shows.
     QString text() const;
+    /// What there is to say, the most urgent first.
+    QStringList parts() const;
 
 Q_SIGNALS:
     void clicked();

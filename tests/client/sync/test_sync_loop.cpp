@@ -141,6 +141,25 @@ private Q_SLOTS:
         QVERIFY(s.loop->report().syncedAt);
     }
 
+    void photographsAreCountedWithoutALine()
+    {
+        Story s;
+        QVERIFY(s.synchronise());
+        s.server.unreachable = true;
+        const auto job = s.createJob("Inspect");
+        s.attach(job, pdfOf(40'000));
+        s.attach(job, pdfOf(50'000));
+        QTRY_COMPARE(s.loop->report().files, 2);
+        QTRY_VERIFY(s.loop->report().offlineSince);
+        // The next start counts what is there before anybody answers.
+        s.loop = std::make_unique<SyncLoop>(*s.f.replica, s.server, s.f.clock, s.rng);
+        s.loop->start();
+        QTRY_COMPARE(s.loop->report().files, 2);
+        s.server.unreachable = false;
+        s.loop->syncNow();
+        QTRY_COMPARE_WITH_TIMEOUT(s.loop->report().files, 0, 20'000);
+    }
+
     void aLostAnswerDoublesNothing()
     {
         Story s;

@@ -300,6 +300,11 @@ void TestShell::statusIsSaidInWords()
     QCOMPARE(chip->text(), QStringLiteral("Synchronised"));
     m_window->setSyncStatus({.waiting = 3, .offlineSince = m_clock.now()});
     QCOMPARE(chip->text(), QStringLiteral("Offline since 14:05 · 3 waiting"));
+    // Photographs that nobody has yet are told without a line too.
+    m_window->setSyncStatus({.waiting = 3, .photos = 2, .offlineSince = m_clock.now()});
+    QCOMPARE(chip->text(), QStringLiteral("Offline since 14:05 · 3 waiting, 2 photos"));
+    m_window->setSyncStatus({.photos = 2, .offlineSince = m_clock.now()});
+    QCOMPARE(chip->text(), QStringLiteral("Offline since 14:05 · 2 photos waiting"));
     m_window->setSyncStatus({.waiting = 3, .refused = 2, .conflicts = 1});
     QCOMPARE(chip->text(), QStringLiteral("2 refused · 1 to decide"));
     m_language->choose(Tongue::Malay);
@@ -347,7 +352,7 @@ void TestShell::fitsTheSmallScreenInLargeText()
 {
     m_language->choose(Tongue::Malay);
     m_theme->setTextPercent(125);
-    m_window->setSyncStatus({.waiting = 333, .offlineSince = m_clock.now()});
+    m_window->setSyncStatus({.waiting = 333, .photos = 88, .offlineSince = m_clock.now()});
     m_window->resize(1366, 768);
     QCoreApplication::processEvents();
     QVERIFY2(m_window->minimumSizeHint().width() <= 1366,

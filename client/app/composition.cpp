@@ -94,6 +94,9 @@ constexpr Msg kMachine = msg("shell", "This machine");
 
 /// How often the machine's clock is looked at, for somebody who sets it.
 constexpr int kClockWatchMs = 60'000;
+/// How often the place within a page is kept; another page is kept at once.
+constexpr int kSessionMs = 10'000;
+constexpr const char* kSessionUser = "user";
 /// As the rule book's verification.clock_drift_minutes, which is not read this early.
 constexpr std::int64_t kClockWarnMs = 5 * 60'000;
 
@@ -147,6 +150,8 @@ Composition::Composition(QApplication& application, StartOptions options, Surrou
     m_clockTimer.setInterval(kClockWatchMs);
     connect(&m_clockTimer, &QTimer::timeout, this, &Composition::watchClock);
     m_clockTimer.start();
+    m_sessionTimer.setInterval(kSessionMs);
+    connect(&m_sessionTimer, &QTimer::timeout, this, &Composition::keepSession);
     m_transport = std::make_unique<NetworkTransport>(addressOf(m_options, m_settings));
     m_signIn = std::make_unique<SignIn>(*m_transport, m_accounts, m_around.clock,
                                         QHostInfo::localHostName().toStdString());
@@ -276,16 +281,53 @@ void Composition::buildWindow()
     connect(m_window.get(), &MainWindow::lockRequested, this, &Composition::lock);
     connect(m_replica.get(), &Replica::rowsChanged, m_window.get(),
             [this] { m_window->markPagesStale(); });
-    const auto session = m_settings.value(Setting::Session).toByteArray();
-    m_window->restoreSession(QJsonDocument::fromJson(session).object());
-    if (!m_window->currentPage()) {
-        m_window->showSection(m_firstSection);
-    }
+    goBackToWork();
     showReport(m_sync->report());
     warnOfClock();
     m_window->show();
     m_login.reset();
     Q_EMIT ready();
+}
+
+/// Where she was when she left, or when the machine died under her.
+void Composition::goBackToWork()
+{
+    const auto session =
+        QJsonDocument::fromJson(m_settings.value(Setting::Session).toByteArray()).object();
+    m_window->restoreSession(session);
+    if (!m_window->currentPage()) {
+        m_window->showSection(m_firstSection);
+    }
+    const auto user = QString::fromStdString(m_replica->identity().actor.user.toString());
+    if (session.value(QLatin1String(kSessionUser)).toString() == user) {
+        openPlace(session.value(QStringLiteral("page")).toString());
+    }
+    m_sessionTimer.start();
+    connect(m_window.get(), &MainWindow::pageShown, this, &Composition::keepSession);
+}
+
+void Composition::openPlace(const QString& key)
+{
+    static const auto kWorkPrefix = QStringLiteral("work/");
+    if (key.startsWith(kWorkPrefix)) {
+        openVisit(key.mid(kWorkPrefix.size()));
+        return;
+    }
+    // Of a new record that was begun, its list offers the draft.
+    if (const auto id = Id::parse(key.section(u':', 1).toStdString())) {
+        openRecord(key.section(u':', 0, 0), *id);
+    }
+}
+
+void Composition::keepSession()
+{
+    if (m_window && m_replica) {
+        auto session = m_window->saveSession();
+        session.insert(QLatin1String(kSessionUser),
+                       QString::fromStdString(m_replica->identity().actor.user.toString()));
+        m_settings.set(Setting::Session,
+                       QString::fromUtf8(QJsonDocument(session).toJson(QJsonDocument::Compact)));
+    }
 }
 
 void Composition::addSection(const char* id, Msg title, const char* icon, Msg group,
@@ -543,10 +585,8 @@ void Composition::logOut()
 /// In this order: stop asking the server, finish writing, close the window (house-style.md §5.3).
 void Composition::leave()
 {
-    if (m_window) {
-        m_settings.set(Setting::Session,
-                       QJsonDocument(m_window->saveSession()).toJson(QJsonDocument::Compact));
-    }
+    keepSession();
+    m_sessionTimer.stop();
     if (m_sync) {
         m_sync->stop();
     }

@@ -72,6 +72,9 @@ Q_SIGNALS:
 private:
     void enter(const SignedIn& who, const QString& userName);
     void buildWindow();
+    void goBackToWork();
+    void openPlace(const QString& key);
+    void keepSession();
     void addSection(const char* id, Msg title, const char* icon, Msg group,
                     ui::MainWindow::MakePage make);
     void addSections();
@@ -94,6 +97,7 @@ private:
     platform::ServerClock m_clock;
     QElapsedTimer m_steady;
     QTimer m_clockTimer;
+    QTimer m_sessionTimer;
     site_visit::Contact m_contact;
     ui::Theme m_theme;
     ui::Language m_language;

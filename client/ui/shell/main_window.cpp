@@ -521,15 +521,18 @@ void MainWindow::setBadge(const QString& section, qint64 count)
     m_navigation->setBadge(section, count);
 }
 
+QString MainWindow::currentKey() const { return m_at >= 0 ? m_history[m_at].key : QString(); }
+
 QJsonObject MainWindow::saveSession() const
 {
     QJsonObject states;
     for (auto it = m_pages.cbegin(); it != m_pages.cend(); ++it) {
-        if (it.value() && m_makers.contains(it.key())) {
+        if (it.value() && (m_makers.contains(it.key()) || it.key() == currentKey())) {
             states.insert(it.key(), it.value()->saveState());
         }
     }
     return {{QStringLiteral("section"), m_navigation->current()},
+            {QStringLiteral("page"), currentKey()},
             {QStringLiteral("folded"), m_navigation->isFolded()},
             {QStringLiteral("geometry"), QString::fromLatin1(saveGeometry().toBase64())},
             {QStringLiteral("pages"), states}};

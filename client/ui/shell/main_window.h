@@ -70,12 +70,17 @@ public:
     /// For what concerns the window rather than a page.
     MessageStrip& strip() { return *m_strip; }
 
+    /// Of the page in front; empty where there is none.
+    QString currentKey() const;
+
     void setSyncStatus(const SyncStatus& status);
     void setUser(const UserFace& user);
     void setBadge(const QString& section, qint64 count);
 
-    /// Section, folded navigation, geometry and the state of the section pages.
+    /// Section, folded navigation, geometry, the key of the page in front and the state of that
+    /// and of the section pages.
     QJsonObject saveSession() const;
+    /// Leads to the section; whoever makes pages that are no sections opens "page" again.
     void restoreSession(const QJsonObject& session);
 
 public Q_SLOTS:

@@ -337,6 +337,7 @@ void TestShell::sessionIsPutBack()
     QVERIFY(m_window->showSection(QStringLiteral("two")));
     page()->field->setText(QStringLiteral("here I was"));
     const QJsonObject session = m_window->saveSession();
+    QCOMPARE(session.value(QStringLiteral("page")).toString(), QStringLiteral("two"));
     m_window.reset();
     m_window = std::make_unique<MainWindow>(*m_theme, *m_language);
     for (const SectionSpec& section : test::demoSections()) {

@@ -438,9 +438,8 @@ void TestKilled::aVisitInTheMiddle()
         child.kill();
         auto& p = m_stage->comes("ppl.ravi", Network::Gone);
         const auto visit = visitIn(p, assignment::State::OnVisit);
-        openFromMyVisits(p, visit);
+        // Where she stood, without a key: this visit, V4, the third row.
         OnSite site(p, visit);
-        // Where she stood: V4, the third row.
         QTRY_COMPARE(site.page().currentStep(), QStringLiteral("V4"));
         auto* view = p.find<site_visit::FormView>(QStringLiteral("visit.V4.checklist"));
         QTRY_COMPARE(view->currentFormRow(), std::optional<std::size_t>(2));
@@ -495,7 +494,7 @@ void TestKilled::aReportThatWasBeingTyped()
         child.waitFor("typed");
         child.kill();
         auto& p = m_stage->comes("ppl.aisyah");
-        openFromMyVisits(p, visitToReport(p));
+        (void)p.page<site_visit::ReportPage>(); // where she was
         auto* text = p.find<QPlainTextEdit>(QStringLiteral("report.advice"));
         waitUntil([&] { return text->toPlainText() == QLatin1String(kTyped); },
                   QStringLiteral("the advice that was typed, not “%1”").arg(text->toPlainText()));

@@ -16,6 +16,7 @@
 #include "client/modules/verification/desk/request_page.h"
 #include "client/modules/verification/desk/results_page.h"
 #include "client/modules/verification/desk/review_page.h"
+#include "client/modules/verification/visit/arrivals.h"
 #include "client/modules/verification/visit/clock_words.h"
 #include "client/modules/verification/visit/visit_sections.h"
 #include "client/ui/records/conflict_page.h"
@@ -359,6 +360,7 @@ void Composition::addSections()
                                    role::kFinanceOfficer, role::kManagement});
     if (holdsOne({role::kExternalVerifier}) || !isOther) {
         site_visit::addVisitSections(*m_window, m_bench, kWork);
+        m_arrivals = std::make_unique<site_visit::Arrivals>(*m_replica, m_contact);
         m_firstSection = QString::fromLatin1(site_visit::kVisitsSection);
     }
     // A regional office checks and reads; it sends nobody.
@@ -590,6 +592,7 @@ void Composition::leave()
     if (m_sync) {
         m_sync->stop();
     }
+    m_arrivals.reset();
     m_window.reset();
     m_marks.reset();
     m_titles.reset();

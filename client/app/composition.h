@@ -27,6 +27,10 @@
 #include "client/ui/widgets/file_picker.h"
 #include "client/ui/widgets/prompter.h"
 
+namespace myspike::site_visit {
+class Arrivals;
+}
+
 namespace myspike {
 
 class LoginPage;
@@ -113,6 +117,7 @@ private:
     ui::Workplace m_workplace;
     site_visit::Workbench m_bench;
     std::unique_ptr<ui::MainWindow> m_window;
+    std::unique_ptr<site_visit::Arrivals> m_arrivals;
     std::unique_ptr<LoginPage> m_login;
     QString m_userName;
     Text m_filesTrouble; ///< that was said

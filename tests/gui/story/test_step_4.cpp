@@ -97,6 +97,19 @@ private Q_SLOTS:
             v.synchronise();
             sendPhotographs(v, m_first);
             QCOMPARE(v.composition().syncLoop()->report().refused, 0);
+            // Nobody pressed anything for it: the visit has come in whole.
+            const auto request =
+                v.record(Assignment::kType,
+                         v.record(Visit::kType, m_first)->get(visit::kAssignment)->id)
+                    ->get(assignment::kRequest)
+                    ->id;
+            waitUntil(
+                [&] {
+                    return v.record(VerificationRequest::kType, request)
+                               ->get(verification_request::kState) ==
+                           verification_request::State::Synchronised;
+                },
+                QStringLiteral("the visit is synchronised"), 30);
         });
     }
 

@@ -150,6 +150,10 @@
         <source>female</source>
         <translation>perempuan</translation>
     </message>
+    <message>
+        <source>This is not a place in degrees. Write it such as 3.073800; south and west are negative.</source>
+        <translation>Ini bukan kedudukan dalam darjah. Tulis seperti 3.073800; selatan dan barat bernilai negatif.</translation>
+    </message>
 </context>
 <context>
     <name>picker</name>

@@ -2,9 +2,12 @@
 
 #include <QJsonDocument>
 
+#include <cmath>
+
 #include "client/replica/replica.h"
 #include "client/ui/language.h"
 #include "client/ui/theme/type_scale.h"
+#include "client/ui/values/value_text.h"
 #include "shared/base/my_kad.h"
 
 namespace myspike::ui {
@@ -67,6 +70,13 @@ void LineEditor::tidy()
 std::optional<Value> NumberEditor::parse(const QString& text) const
 {
     const auto typed = text.toStdString();
+    if (isMillionths(field())) {
+        bool reads = false;
+        const auto n = std::llround(QString(text).replace(u',', u'.').toDouble(&reads) * 1e6);
+        const bool isThere =
+            reads && n >= field().traits.min.value_or(n) && n <= field().traits.max.value_or(n);
+        return isThere ? std::optional<Value>(std::int64_t{n}) : std::nullopt;
+    }
     if (field().kind == FieldKind::Integer) {
         const auto n = parseInteger(typed);
         return n ? std::optional<Value>(*n) : std::nullopt;
@@ -82,11 +92,18 @@ std::optional<Value> NumberEditor::parse(const QString& text) const
 QString NumberEditor::format(const Value& value) const
 {
     const auto* n = asInteger(value);
+    if (n && isMillionths(field())) {
+        return shownMillionths(*n);
+    }
     return n ? QString::fromStdString(displayText(field(), *n).english()) : QString();
 }
 
 Text NumberEditor::explain() const
 {
+    if (isMillionths(field())) {
+        return msg("form", "This is not a place in degrees. Write it such as 3.073800; south and "
+                           "west are negative.");
+    }
     switch (field().kind) {
     case FieldKind::Integer:
         return msg("form", "This is not a whole number. Write digits only, such as 25.");

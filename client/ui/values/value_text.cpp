@@ -21,6 +21,9 @@ QString shownValue(const FieldDef& field, const Value& value, ReferenceTitles* t
         if (field.kind == FieldKind::Decimal) {
             return shown(Hundredths{*n});
         }
+        if (isMillionths(field)) {
+            return shownMillionths(*n);
+        }
         // Counts and years alike: digits are not grouped, since a year must not read 2,026.
         return translated(displayText(field, value, showPersonal));
     }
@@ -48,6 +51,17 @@ QString titleOrKindOf(const Record& record, ReferenceTitles* titles)
                                  translated(record.type().singular),
                                  QString::fromStdString(record.id.toString()).right(6).toUpper())
                            : title;
+}
+
+bool isMillionths(const FieldDef& field)
+{
+    return field.kind == FieldKind::Integer && std::string_view(field.name).ends_with("_e6");
+}
+
+QString shownMillionths(std::int64_t n)
+{
+    constexpr int kDigits = 6;
+    return QString::number(static_cast<double>(n) / 1e6, 'f', kDigits);
 }
 
 bool isShown(const FieldDef& field) { return !field.traits.hidden && !field.traits.label.empty(); }

@@ -17,6 +17,10 @@ QString shownValue(const FieldDef& field, const Value& value, ReferenceTitles* t
 QString titleOf(const Record& record, ReferenceTitles* titles);
 /// The same, and for a record without one its kind and the first digits of its id.
 QString titleOrKindOf(const Record& record, ReferenceTitles* titles);
+/// Columns that end in `_e6` hold millionths of a degree; people read and write degrees.
+bool isMillionths(const FieldDef& field);
+/// "3.073800"; `n` in millionths.
+QString shownMillionths(std::int64_t n);
 /// True where the field can stand in a list or a form at all.
 bool isShown(const FieldDef& field);
 /// `1.4 MB`

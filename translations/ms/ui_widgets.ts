@@ -83,5 +83,9 @@
         <source>Pictures and files</source>
         <translation>Gambar dan fail</translation>
     </message>
+    <message>
+        <source>What you typed here at %1 is back.</source>
+        <translation>Apa yang anda taip di sini pada %1 telah dikembalikan.</translation>
+    </message>
 </context>
 </TS>

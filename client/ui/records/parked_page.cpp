@@ -234,6 +234,8 @@ void ParkedPage::letInNext(std::vector<Id> rest, int done)
 void ParkedPage::refuse(int row)
 {
     const auto& p = parkedAt(row);
+    const auto keep =
+        noteDraft(*m_workplace.replica, QStringLiteral("refuse"), p.record.type().key, p.record.id);
     m_workplace.prompter->ask(
         this,
         {Text(msg("syncpage", "Refuse this work?")),
@@ -243,8 +245,9 @@ void ParkedPage::refuse(int row)
          {{msg("syncpage", "Leave it parked")}, {msg("syncpage", "Refuse it"), Emphasis::Danger}},
          0,
          Text(msg("syncpage", "Reason, which the author reads")),
-         true},
-        [this, id = p.record.id](const Answer& answer) {
+         true,
+         keep},
+        [this, id = p.record.id, keep](const Answer& answer) {
             if (answer.choice != 1) {
                 return;
             }
@@ -252,9 +255,10 @@ void ParkedPage::refuse(int row)
             op.comment = answer.note.toStdString();
             m_isBusy = true;
             showButtons(currentRow());
-            m_workplace.replica->actOnline(op).then(this, [this](Result<Verdict> verdict) {
+            m_workplace.replica->actOnline(op).then(this, [this, keep](Result<Verdict> verdict) {
                 m_isBusy = false;
                 if (verdict && verdict->tookEffect()) {
+                    keep.drop();
                     m_strip->sayFor(6'000, Tone::Ok,
                                     msg("syncpage", "Refused; the author reads "
                                                     "your reason."));

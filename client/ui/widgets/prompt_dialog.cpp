@@ -5,12 +5,31 @@
 #include <QPlainTextEdit>
 #include <QVBoxLayout>
 
+#include "client/ui/forms/draft_keeper.h"
 #include "client/ui/language.h"
 #include "client/ui/theme/type_scale.h"
 #include "client/ui/widgets/button.h"
 #include "client/ui/widgets/label.h"
 
 namespace myspike::ui {
+
+namespace {
+constexpr const char* kNote = "note";
+}
+
+void NoteDraft::drop() const
+{
+    if (replica != nullptr) {
+        replica->dropDraft(key);
+    }
+}
+
+NoteDraft noteDraft(Replica& replica, const QString& act, const char* type, const Id& record)
+{
+    return {&replica,
+            QStringLiteral("note/%1/%2").arg(act, QString::fromStdString(record.toString())),
+            QString::fromLatin1(type), record};
+}
 
 PromptDialog::PromptDialog(const Question& question, std::function<void(const Answer&)> answered,
                            QWidget* parent)
@@ -37,8 +56,12 @@ PromptDialog::PromptDialog(const Question& question, std::function<void(const An
         label->setBuddy(m_note);
         m_missing = new Label(msg("ui", "Write the reason first; it is kept with the record."));
         m_missing->hide();
+        m_back = new Label({}, TypeRole::Caption);
+        m_back->setMuted(true);
+        m_back->hide();
         column->addWidget(label);
         column->addWidget(m_note);
+        column->addWidget(m_back);
         column->addWidget(m_missing);
     }
     auto* row = new QHBoxLayout;
@@ -57,7 +80,50 @@ PromptDialog::PromptDialog(const Question& question, std::function<void(const An
     column->addLayout(row);
     if (m_note != nullptr) {
         m_note->setFocus();
+        keepNote();
     }
+}
+
+PromptDialog::~PromptDialog()
+{
+    if (m_draft != nullptr) {
+        m_draft->flush();
+    }
+}
+
+void PromptDialog::keepNote()
+{
+    const auto& keep = m_question.keep;
+    if (keep.replica == nullptr) {
+        return;
+    }
+    m_draft = new DraftKeeper(
+        *keep.replica,
+        [this] {
+            Values values;
+            if (const auto text = m_note->toPlainText(); !text.trimmed().isEmpty()) {
+                values.setValue(kNote, text.toStdString());
+            }
+            return values;
+        },
+        this);
+    m_draft->setSubject(keep.key, keep.type, keep.record);
+    connect(m_note, &QPlainTextEdit::textChanged, m_draft, &DraftKeeper::touch);
+    connect(m_draft, &DraftKeeper::failed, m_back, [this](const Fault& fault) {
+        m_back->setMessage(fault.forUser);
+        m_back->show();
+    });
+    m_draft->find([this](std::optional<Draft> draft) {
+        const auto* note = draft ? draft->values.find(kNote) : nullptr;
+        if (note == nullptr || !asText(*note) || !m_note->toPlainText().isEmpty()) {
+            return;
+        }
+        m_note->setPlainText(QString::fromStdString(*asText(*note)));
+        m_note->moveCursor(QTextCursor::End);
+        m_back->setMessage(
+            Text(msg("ui", "What you typed here at %1 is back."), {draft->keptAt.toDisplay()}));
+        m_back->show();
+    });
 }
 
 void PromptDialog::reject() { answer(m_question.safe); }
@@ -70,6 +136,9 @@ void PromptDialog::answer(int choice)
         setInvalid(m_note, true);
         m_note->setFocus();
         return;
+    }
+    if (m_draft != nullptr) {
+        m_draft->flush();
     }
     const auto answered = std::exchange(m_answered, {});
     QDialog::accept();

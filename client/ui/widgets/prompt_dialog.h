@@ -10,6 +10,7 @@ class QPlainTextEdit;
 
 namespace myspike::ui {
 
+class DraftKeeper;
 class Label;
 
 class PromptDialog final : public QDialog
@@ -18,6 +19,7 @@ class PromptDialog final : public QDialog
 public:
     PromptDialog(const Question& question, std::function<void(const Answer&)> answered,
                  QWidget* parent);
+    ~PromptDialog() override;
 
 public Q_SLOTS:
     void reject() override;
@@ -27,11 +29,14 @@ protected:
 
 private:
     void answer(int choice);
+    void keepNote();
 
     Question m_question;
     std::function<void(const Answer&)> m_answered;
     QPlainTextEdit* m_note = nullptr;
     Label* m_missing = nullptr;
+    Label* m_back = nullptr; ///< what was typed another time stands here again
+    DraftKeeper* m_draft = nullptr;
 };
 
 } // namespace myspike::ui

@@ -8,11 +8,32 @@
 #include <optional>
 
 #include "client/ui/theme/style.h"
+#include "shared/base/id.h"
 #include "shared/base/text.h"
 
 class QWidget;
 
+namespace myspike {
+class Replica;
+}
+
 namespace myspike::ui {
+
+/// Where the sentence that a question asks for is kept while it is typed. It stays there until the
+/// act that it was written for has taken effect: refused, put off or killed, nothing is lost.
+struct NoteDraft
+{
+    Replica* replica = nullptr; ///< nullptr: nothing is kept
+    QString key;                ///< "note/<act>/<record id>"
+    QString type;
+    Id record;
+
+    /// The act took effect.
+    void drop() const;
+};
+
+/// Of an act on a record.
+NoteDraft noteDraft(Replica& replica, const QString& act, const char* type, const Id& record);
 
 struct Choice
 {
@@ -31,6 +52,7 @@ struct Question
     /// Asks for a sentence too, for instance the reason of an override. Empty: none.
     Text noteLabel;
     bool isNoteRequired = false;
+    NoteDraft keep = {};
 };
 
 struct Answer

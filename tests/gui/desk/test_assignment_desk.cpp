@@ -107,12 +107,24 @@ void TestAssignmentDesk::overrideNeedsItsReason()
     keyboard.type(QStringLiteral("too short"));
     keyboard.press(Qt::Key_Return);
     QCOMPARE(world.state(VerificationRequest::kType, request), std::string("awaiting_assignment"));
+    // What is typed is kept for this request, whatever becomes of the window.
+    const auto drafts = [&] {
+        return replica.drafts(QStringLiteral("assignment_desk/")).result()->size();
+    };
+    QTRY_COMPARE(drafts(), std::size_t{1});
+    {
+        AssignmentDeskPage again(stage.place);
+        again.refresh();
+        QTRY_COMPARE(again.findChild<QLineEdit*>(QStringLiteral("assignment_desk.reason"))->text(),
+                     QStringLiteral("too short"));
+    }
     keyboard.type(QStringLiteral(", nobody else of the field is free before May"));
     keyboard.press(Qt::Key_Return);
     keyboard.press(Qt::Key_Return);
     auto* strip = page->findChild<ui::MessageStrip*>(QStringLiteral("assignment_desk.strip"));
     QTRY_VERIFY2(world.state(VerificationRequest::kType, request) == "assigned",
                  strip->message().english().c_str());
+    QTRY_COMPARE(drafts(), std::size_t{0});
     const auto overrides = world.all(AssignmentOverride::kType);
     QCOMPARE(overrides.size(), std::size_t{1});
     QCOMPARE(overrides.front().text(assignment_override::kReason),

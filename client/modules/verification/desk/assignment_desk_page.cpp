@@ -14,6 +14,7 @@
 #include "client/modules/verification/desk/desk_act.h"
 #include "client/modules/verification/desk/desk_table.h"
 #include "client/modules/verification/desk/request_summary.h"
+#include "client/ui/forms/draft_keeper.h"
 #include "client/ui/language.h"
 #include "client/ui/shell/action_registry.h"
 #include "client/ui/widgets/busy_line.h"
@@ -59,6 +60,9 @@ Result<Candidates> candidatesFor(const Reader& reader, const Record& request, Da
                       department.after(today, static_cast<int>(*reply))};
 }
 
+constexpr const char* kTypedReason = "reason";
+constexpr const char* kTypedWhy = "why";
+
 Tone toneOf(Urgency urgency)
 {
     return urgency == Urgency::Late      ? Tone::Danger
@@ -96,6 +100,23 @@ AssignmentDeskPage::AssignmentDeskPage(const Workplace& workplace, Task task, QW
     });
     connect(m_verifiers, &DeskTable::currentIdChanged, this, &AssignmentDeskPage::showChecks);
     connect(m_verifiers, &DeskTable::opened, this, &AssignmentDeskPage::prepare);
+    m_draft = new DraftKeeper(
+        *m_workplace.replica,
+        [this] {
+            Values values;
+            for (const auto& [name, edit] :
+                 {std::pair{kTypedReason, m_reason}, {kTypedWhy, m_why}}) {
+                if (!edit->text().isEmpty()) {
+                    values.setValue(name, edit->text().toStdString());
+                }
+            }
+            return values;
+        },
+        this);
+    connect(m_draft, &DraftKeeper::failed, m_strip,
+            [this](const Fault& fault) { m_strip->say(fault); });
+    connect(m_reason, &QLineEdit::textEdited, m_draft, &DraftKeeper::touch);
+    connect(m_why, &QLineEdit::textEdited, m_draft, &DraftKeeper::touch);
     connect(m_reason, &QLineEdit::returnPressed, this, &AssignmentDeskPage::prepare);
     connect(m_reason, &QLineEdit::textEdited, this, &AssignmentDeskPage::withdraw);
     connect(m_why, &QLineEdit::textEdited, this, &AssignmentDeskPage::withdraw);
@@ -106,6 +127,8 @@ AssignmentDeskPage::AssignmentDeskPage(const Workplace& workplace, Task task, QW
     connect(m_from, &QDateEdit::dateChanged, this, &AssignmentDeskPage::askCandidates);
     connect(m_days, &QSpinBox::valueChanged, this, &AssignmentDeskPage::askCandidates);
 }
+
+AssignmentDeskPage::~AssignmentDeskPage() { m_draft->flush(); }
 
 void AssignmentDeskPage::addActs()
 {
@@ -125,6 +148,15 @@ void AssignmentDeskPage::addActs()
                 m_workplace.openRecord(QLatin1String(VerificationRequest::kType), w->request.id);
             }
         });
+    offerActs();
+}
+
+void AssignmentDeskPage::offerActs()
+{
+    const Text none =
+        current() == nullptr ? Text(msg("assignment_desk", "No request is chosen.")) : Text();
+    acts().setAvailable(objectName() + QStringLiteral(".open_request"), none);
+    acts().setAvailable(objectName() + QStringLiteral(".assign"), none);
 }
 
 QString AssignmentDeskPage::title() const
@@ -269,6 +301,7 @@ Date AssignmentDeskPage::from() const
 void AssignmentDeskPage::showCurrent()
 {
     const auto* w = current();
+    offerActs();
     if (w == nullptr) {
         m_summary->clear();
         m_shown.reset();
@@ -281,8 +314,7 @@ void AssignmentDeskPage::showCurrent()
         return;
     }
     m_shown = w->request.id;
-    m_reason->clear();
-    m_why->clear();
+    recallReasons(w->request.id);
     showCandidates({}); // nobody is judged by what another request asks for
     withdraw();
     m_workplace.replica
@@ -312,6 +344,41 @@ void AssignmentDeskPage::showCurrent()
                                               QStringLiteral("HH:mm")));
             askCandidates();
         });
+}
+
+QString AssignmentDeskPage::draftKey(const Id& request) const
+{
+    return objectName() + QLatin1Char('/') + QString::fromStdString(request.toString());
+}
+
+void AssignmentDeskPage::dropReasons(const Id& request)
+{
+    if (m_draft->key() == draftKey(request)) {
+        m_draft->drop();
+    } else {
+        m_workplace.replica->dropDraft(draftKey(request));
+    }
+}
+
+void AssignmentDeskPage::recallReasons(const Id& request)
+{
+    const auto key = draftKey(request);
+    m_draft->setSubject(key, QLatin1String(VerificationRequest::kType), request);
+    m_reason->clear();
+    m_why->clear();
+    m_draft->find([this, key](std::optional<Draft> draft) {
+        if (!draft || m_draft->key() != key) {
+            return;
+        }
+        const auto recall = [&](QLineEdit* edit, const char* name) {
+            const auto* typed = draft->values.find(name);
+            if (typed != nullptr && asText(*typed) && edit->text().isEmpty()) {
+                edit->setText(QString::fromStdString(*asText(*typed)));
+            }
+        };
+        recall(m_reason, kTypedReason);
+        recall(m_why, kTypedWhy);
+    });
 }
 
 void AssignmentDeskPage::showPresent()
@@ -563,6 +630,7 @@ void AssignmentDeskPage::assign()
             m_isSending = false;
             m_isConfirming = false;
             m_busy->stop();
+            dropReasons(request);
             m_strip->say(
                 Tone::Ok,
                 isReplacing()

@@ -23,6 +23,7 @@ class LetterPanel;
 namespace myspike::ui {
 class BusyLine;
 class Button;
+class DraftKeeper;
 class EmptyState;
 class Label;
 class MessageStrip;
@@ -43,6 +44,7 @@ public:
     enum class Task { Assign, Replace };
     explicit AssignmentDeskPage(const ui::Workplace& workplace, Task task = Task::Assign,
                                 QWidget* parent = nullptr);
+    ~AssignmentDeskPage() override;
 
     QString title() const override;
     QString subtitle() const override;
@@ -70,6 +72,7 @@ Q_SIGNALS:
 private:
     void build();
     void addActs();
+    void offerActs();
     void showWaiting(std::vector<WaitingRequest> waiting);
     void showCurrent();
     void askCandidates();
@@ -85,6 +88,10 @@ private:
     void withdraw();
     bool isReplacing() const { return m_task == Task::Replace; }
     void showPresent();
+    /// The reasons that were typed for a request come back with it.
+    void recallReasons(const Id& request);
+    QString draftKey(const Id& request) const;
+    void dropReasons(const Id& request);
     /// Puts the keyboard on what is still to be written; false where nothing is missing.
     bool asksForMore();
     void sayWhatFollows(const WaitingRequest& w, const verification::VerifierChoice& c);
@@ -119,6 +126,7 @@ private:
     QWidget* m_override;
     ui::Label* m_reasonLabel;
     QLineEdit* m_reason;
+    ui::DraftKeeper* m_draft; ///< of the reasons, one draft a request
     ui::Button* m_assign;
     ui::MessageStrip* m_strip;
     ui::BusyLine* m_busy;

@@ -67,7 +67,12 @@ FindingsPage::FindingsPage(const Workplace& workplace, QWidget* parent)
     auto* pause = new QTimer(this);
     pause->setSingleShot(true);
     pause->setInterval(kDraftPauseMs);
-    connect(m_answer, &QPlainTextEdit::textChanged, pause, qOverload<>(&QTimer::start));
+    // Not restarted by the next keystroke: steady typing must not put it off.
+    connect(m_answer, &QPlainTextEdit::textChanged, pause, [pause] {
+        if (!pause->isActive()) {
+            pause->start();
+        }
+    });
     connect(pause, &QTimer::timeout, this, &FindingsPage::keepAnswer);
 }
 
@@ -78,11 +83,11 @@ void FindingsPage::build()
     };
     m_table = new DeskTable(name("rows"), msg("findings", "Findings"),
                             {{msg("findings", "Due"), 16},
+                             {msg("findings", "State"), 14},
                              {msg("findings", "Kind"), 12},
                              {msg("findings", "Number"), 15},
-                             {msg("findings", "Centre"), 18, false, true},
-                             {msg("findings", "Open for"), 9},
-                             {msg("findings", "State"), 12}});
+                             {msg("findings", "Centre"), 16, false, true},
+                             {msg("findings", "Open for"), 9}});
     m_alsoClosed = new QCheckBox;
     m_alsoClosed->setObjectName(name("also_closed"));
     m_heading = new Label({}, TypeRole::Title);
@@ -111,9 +116,11 @@ void FindingsPage::build()
                           QStringLiteral("undo"));
     m_strip = new MessageStrip(name("strip"));
     m_strip->hide();
+    auto* evidence = new QHBoxLayout;
+    evidence->addWidget(m_attach);
+    evidence->addStretch(1);
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(space(2));
-    buttons->addWidget(m_attach);
     buttons->addStretch(1);
     buttons->addWidget(m_reopen);
     buttons->addWidget(m_send);
@@ -126,6 +133,7 @@ void FindingsPage::build()
                                                          m_answerLabel, m_answer}) {
         column->addWidget(part);
     }
+    column->addLayout(evidence);
     column->addLayout(buttons);
     column->addStretch(1);
     m_empty = new EmptyState(name("empty"), QStringLiteral("check_circle"),
@@ -138,7 +146,7 @@ void FindingsPage::build()
     splitter->addWidget(right);
     splitter->setStretchFactor(0, 3);
     splitter->setStretchFactor(1, 2);
-    splitter->setSizes({space(150), space(110)});
+    splitter->setSizes({space(165), space(95)});
     auto* desk = new QWidget;
     m_stack = new QStackedLayout(desk);
     m_stack->addWidget(splitter);
@@ -210,11 +218,11 @@ void FindingsPage::showFindings(std::vector<FindingItem> items)
                                                           : Tone::Neutral;
         }
         rows.push_back({due,
+                        {state ? Text(labelOf(*state)) : Text()},
                         {labelOf(kind)},
                         {literal(r.text(finding::kNumber))},
                         {literal(item.centreName)},
-                        {Text(msg("findings", "%1 days"), {item.daysOpen})},
-                        {state ? Text(labelOf(*state)) : Text()}});
+                        {Text(msg("findings", "%1 days"), {item.daysOpen})}});
         ids.push_back(r.id);
     }
     const auto before = m_table->currentId();
@@ -375,7 +383,7 @@ void FindingsPage::attachEvidence()
                 });
 }
 
-void FindingsPage::transition(const char* name, std::string comment)
+void FindingsPage::transition(const char* name, std::string comment, const NoteDraft& keep)
 {
     const auto* item = current();
     if (item == nullptr) {
@@ -385,7 +393,8 @@ void FindingsPage::transition(const char* name, std::string comment)
         *m_workplace.replica, this,
         transitionOf(RaisedFinding::kType, item->finding.id, name, std::move(comment)),
         Where::Anywhere,
-        [this] {
+        [this, keep] {
+            keep.drop();
             m_strip->dismiss();
             Q_EMIT acted();
         },
@@ -396,6 +405,10 @@ void FindingsPage::closeFinding() { transition(finding::transition::kClose, {});
 
 void FindingsPage::reopen()
 {
+    const auto* item = current();
+    if (item == nullptr) {
+        return;
+    }
     Question question;
     question.title = msg("findings", "Ask for more");
     question.body = msg("findings", "The finding goes back to the centre with your comment.");
@@ -403,9 +416,11 @@ void FindingsPage::reopen()
                         {msg("findings", "Send back"), Emphasis::Primary}};
     question.noteLabel = msg("findings", "What is still missing");
     question.isNoteRequired = true;
-    m_workplace.prompter->ask(this, question, [this](const Answer& answer) {
+    question.keep = noteDraft(*m_workplace.replica, QStringLiteral("reopen"), RaisedFinding::kType,
+                              item->finding.id);
+    m_workplace.prompter->ask(this, question, [this, keep = question.keep](const Answer& answer) {
         if (answer.choice == 1) {
-            transition(finding::transition::kReopen, answer.note.trimmed().toStdString());
+            transition(finding::transition::kReopen, answer.note.trimmed().toStdString(), keep);
         }
     });
 }

@@ -5,6 +5,7 @@
 #include "client/modules/verification/desk/findings_queue.h"
 #include "client/ui/shell/page.h"
 #include "client/ui/values/workplace.h"
+#include "client/ui/widgets/prompter.h"
 
 class QCheckBox;
 class QPlainTextEdit;
@@ -52,7 +53,7 @@ private:
     void showFinding();
     void keepAnswer();
     const FindingItem* current() const;
-    void transition(const char* name, std::string comment);
+    void transition(const char* name, std::string comment, const ui::NoteDraft& keep = {});
     QString draftKey(const Id& finding) const;
 
     ui::Workplace m_workplace;

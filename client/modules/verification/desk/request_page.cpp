@@ -1,6 +1,7 @@
 #include "client/modules/verification/desk/request_page.h"
 
 #include <QHBoxLayout>
+#include <QJsonObject>
 #include <QLineEdit>
 #include <QScrollArea>
 #include <QSplitter>
@@ -25,6 +26,11 @@ namespace myspike::desk {
 using namespace ui;
 namespace vr = verification_request;
 
+namespace {
+/// Beside the fields of the form in its draft; no field has such a name.
+constexpr const char* kTypedBehalf = "$behalf";
+} // namespace
+
 RequestPage::RequestPage(const Workplace& workplace, std::optional<Id> request, QWidget* parent)
     : Page(QStringLiteral("request_page"), parent), m_workplace(workplace), m_request(request)
 {
@@ -37,6 +43,7 @@ RequestPage::RequestPage(const Workplace& workplace, std::optional<Id> request, 
         }
     });
     connect(m_form, &RecordForm::fieldEdited, m_draft, &DraftKeeper::touch);
+    connect(m_behalf, &QLineEdit::textEdited, m_draft, &DraftKeeper::touch);
     connect(m_form, &RecordForm::judged, this, &RequestPage::refresh);
     connect(m_draft, &DraftKeeper::kept, this, &RequestPage::refresh);
     connect(m_save, &QPushButton::clicked, this, &RequestPage::save);
@@ -56,7 +63,7 @@ QWidget* RequestPage::makeLeft()
     m_groups = new DeskTable(name("groups"), msg("request_page", "Groups ready for verification"),
                              {{msg("request_page", "Chosen"), 8},
                               {msg("request_page", "Group"), 18},
-                              {msg("request_page", "Standard"), 14, false, true},
+                              {msg("request_page", "Standard"), 32, false, true},
                               {msg("request_page", "Trainees"), 8, true}});
     m_missing = new DeskTable(name("missing"), msg("request_page", "What is still missing"),
                               {{msg("request_page", "What is still missing"), 30, false, true}});
@@ -89,7 +96,15 @@ void RequestPage::build()
                      msg("request_page", "This follows from the groups."));
     }
     m_draft = new DraftKeeper(
-        *m_workplace.replica, [this] { return m_form->draftValues(); }, this);
+        *m_workplace.replica,
+        [this] {
+            auto values = m_form->draftValues();
+            if (!m_behalf->text().isEmpty()) {
+                values.setValue(kTypedBehalf, m_behalf->text().toStdString());
+            }
+            return values;
+        },
+        this);
     m_files = new AttachmentsPanel(objectName(), m_workplace);
     m_behalf = new QLineEdit;
     m_behalf->setObjectName(name("behalf"));
@@ -146,6 +161,7 @@ void RequestPage::build()
     splitter->addWidget(right);
     splitter->setStretchFactor(0, 2);
     splitter->setStretchFactor(1, 3);
+    splitter->setSizes({space(125), space(150)});
     auto* page = new QVBoxLayout(this);
     page->setContentsMargins(0, 0, 0, 0);
     page->setSpacing(space(2));
@@ -175,6 +191,24 @@ bool RequestPage::canLeave()
 {
     m_draft->flush();
     return true;
+}
+
+/// A request that was begun here and has not gone in.
+QJsonObject RequestPage::saveState() const
+{
+    const auto state = m_facts.request ? m_facts.request->get(vr::kState) : std::nullopt;
+    return state == vr::State::Draft || state == vr::State::Returned
+               ? QJsonObject{{QStringLiteral("request"),
+                              QString::fromStdString(m_request->toString())}}
+               : QJsonObject{};
+}
+
+void RequestPage::restoreState(const QJsonObject& state)
+{
+    const auto id = Id::parse(state.value(QStringLiteral("request")).toString().toStdString());
+    if (id && !m_request) {
+        m_request = *id;
+    }
 }
 
 void RequestPage::retranslate()
@@ -225,6 +259,10 @@ void RequestPage::show(RequestFacts facts)
             m_draft->find([this](std::optional<Draft> draft) {
                 if (draft && m_facts.whyNotEdit.empty()) {
                     m_form->applyDraft(draft->values);
+                    const auto* behalf = draft->values.find(kTypedBehalf);
+                    if (behalf && asText(*behalf) && m_behalf->text().isEmpty()) {
+                        m_behalf->setText(QString::fromStdString(*asText(*behalf)));
+                    }
                     m_strip->say(Tone::Info, msg("request_page", "What you had typed is back; it "
                                                                  "is not submitted yet."));
                 }

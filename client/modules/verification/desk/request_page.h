@@ -41,6 +41,8 @@ public:
     void refresh() override;
     void takeFocus() override;
     bool canLeave() override;
+    QJsonObject saveState() const override;
+    void restoreState(const QJsonObject& state) override;
 
     DeskTable& groups() { return *m_groups; }
     DeskTable& missing() { return *m_missing; }

@@ -141,6 +141,9 @@ void RequestPage::saveThen(std::function<void()> then)
     act(std::move(op), [this, edited, then = std::move(then)] {
         m_form->setRecord(edited);
         m_draft->drop();
+        if (!m_behalf->text().isEmpty()) {
+            m_draft->touch(); // not part of what was saved
+        }
         then();
     });
 }
@@ -182,6 +185,7 @@ void RequestPage::submit()
             op.onBehalfOf = behalf;
             op.acknowledged = m_form->acknowledged();
             act(std::move(op), [this] {
+                m_draft->drop();
                 m_strip->say(Tone::Ok, msg("request_page", "Submitted. An officer who did not key "
                                                            "it checks it next."));
                 refresh();
@@ -227,13 +231,16 @@ void RequestPage::sendBack()
                         {msg("request_page", "Return it"), Emphasis::Danger}};
     question.noteLabel = msg("request_page", "Reasons");
     question.isNoteRequired = true;
-    m_workplace.prompter->ask(this, question, [this](const Answer& answer) {
+    question.keep = noteDraft(*m_workplace.replica, QStringLiteral("return"),
+                              VerificationRequest::kType, *m_request);
+    m_workplace.prompter->ask(this, question, [this, keep = question.keep](const Answer& answer) {
         if (answer.choice != 1) {
             return;
         }
         act(transitionOf(VerificationRequest::kType, *m_request, vr::transition::kReturn,
                          answer.note.trimmed().toStdString()),
-            [this] {
+            [this, keep] {
+                keep.drop();
                 m_strip->say(Tone::Ok, msg("request_page", "Returned to the centre."));
                 refresh();
                 Q_EMIT acted();

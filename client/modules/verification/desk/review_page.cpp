@@ -58,6 +58,7 @@ ReviewPage::ReviewPage(const Workplace& workplace, QWidget* parent)
                                               m_facts->request.id);
                    }
                });
+    offerRequest();
     connect(m_queue, &DeskTable::currentIdChanged, this, &ReviewPage::ask);
     connect(m_queue, &DeskTable::opened, this, [this] { m_tabs->setFocus(Qt::OtherFocusReason); });
 }
@@ -69,8 +70,8 @@ void ReviewPage::build()
     };
     m_queue = new DeskTable(name("queue"), msg("review", "Reports to decide"),
                             {{msg("review", "Waiting"), 9},
-                             {msg("review", "Centre"), 18, false, true},
-                             {msg("review", "State"), 13}});
+                             {msg("review", "State"), 13},
+                             {msg("review", "Centre"), 14, false, true}});
     m_heading = new Label({}, TypeRole::Title);
     m_heading->setWordWrap(true);
     m_state = new Label;
@@ -223,8 +224,8 @@ void ReviewPage::showQueue(std::vector<ReviewItem> items)
                           : item.urgency == Urgency::AtLimit ? Tone::Warning
                                                              : Tone::Neutral;
         rows.push_back({{Text(msg("review", "%1 days"), {item.workingDays}), tone},
-                        {literal(item.centreName)},
-                        {state ? Text(labelOf(*state)) : Text()}});
+                        {state ? Text(labelOf(*state)) : Text()},
+                        {literal(item.centreName), std::nullopt, literal(item.centreName)}});
         ids.push_back(item.request.id);
     }
     const auto before = m_queue->currentId();
@@ -239,10 +240,22 @@ void ReviewPage::showQueue(std::vector<ReviewItem> items)
     }
 }
 
+void ReviewPage::offerRequest()
+{
+    acts().setAvailable(QStringLiteral("review.open_request"),
+                        m_queue->currentId() ? Text() : Text(msg("review", "No report waits")));
+}
+
 void ReviewPage::ask()
 {
     const auto id = m_queue->currentId();
+    offerRequest();
     if (!id) {
+        ++m_generation; // what is still being read is no longer asked for
+        m_facts.reset();
+        m_acts.clear();
+        showActs();
+        Q_EMIT titleChanged();
         return;
     }
     const int generation = ++m_generation;
@@ -373,15 +386,18 @@ void ReviewPage::act(const QString& name)
         question.noteLabel =
             it->needsReason ? msg("review", "Reason") : msg("review", "Reason, if there is one");
         question.isNoteRequired = it->needsReason;
+        question.keep = noteDraft(*m_workplace.replica, name, VerificationRequest::kType,
+                                  it->operation.subject);
     }
-    m_workplace.prompter->ask(this, question, [this, act = *it](const Answer& answer) {
-        if (answer.choice == 1) {
-            doAct(act, answer.note.trimmed());
-        }
-    });
+    m_workplace.prompter->ask(this, question,
+                              [this, act = *it, keep = question.keep](const Answer& answer) {
+                                  if (answer.choice == 1) {
+                                      doAct(act, answer.note.trimmed(), keep);
+                                  }
+                              });
 }
 
-void ReviewPage::doAct(const ReviewAct& act, const QString& reason)
+void ReviewPage::doAct(const ReviewAct& act, const QString& reason, const NoteDraft& keep)
 {
     auto op = act.operation;
     if (act.reasonArg != nullptr && !reason.isEmpty()) {
@@ -392,7 +408,8 @@ void ReviewPage::doAct(const ReviewAct& act, const QString& reason)
     const Text done(msg("review", "Done: %1."), {TextArg(act.label)});
     perform(
         *m_workplace.replica, this, std::move(op), act.where,
-        [this, done, name = QString::fromLatin1(act.name)] {
+        [this, done, keep, name = QString::fromLatin1(act.name)] {
+            keep.drop();
             m_strip->sayFor(8'000, Tone::Ok, done);
             refresh();
             Q_EMIT acted(name);

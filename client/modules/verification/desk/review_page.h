@@ -8,6 +8,7 @@
 #include "client/modules/verification/desk/review_queue.h"
 #include "client/ui/shell/page.h"
 #include "client/ui/values/workplace.h"
+#include "client/ui/widgets/prompter.h"
 
 class QHBoxLayout;
 class QStackedLayout;
@@ -62,9 +63,10 @@ private:
     void build();
     void showQueue(std::vector<ReviewItem> items);
     void ask();
+    void offerRequest();
     void show(ReviewFacts facts, std::vector<ReviewAct> acts);
     void showActs();
-    void doAct(const ReviewAct& act, const QString& reason);
+    void doAct(const ReviewAct& act, const QString& reason, const ui::NoteDraft& keep);
 
     ui::Workplace m_workplace;
     std::vector<ReviewItem> m_items;

@@ -78,6 +78,8 @@ AssignmentPage::AssignmentPage(const Workbench& bench, Id visit, QWidget* parent
     });
     connect(m_desk, &VisitDesk::answerTaken, this, &AssignmentPage::renew);
     connect(m_desk, &VisitDesk::answerUndone, this, &AssignmentPage::renew);
+    // Answers that come back from their drafts count too.
+    connect(m_desk, &VisitDesk::rowChanged, this, &AssignmentPage::renew);
     connect(m_desk, &VisitDesk::loaded, this, [this] {
         if (!m_questions) {
             m_questions = new FormSegment(*m_desk, "V0.checklist", false);

@@ -106,7 +106,9 @@ ClosingSegment::ClosingSegment(const Workbench& bench, VisitDesk& desk, QWidget*
     connect(m_comment, &QPlainTextEdit::textChanged, this, [this] {
         if (!m_isFilling) {
             m_isTyped = true;
-            m_timer->start();
+            if (!m_timer->isActive()) { // steady typing must not put it off
+                m_timer->start();
+            }
         }
     });
     connect(m_close, &QPushButton::clicked, this, &ClosingSegment::closeVisit);

@@ -150,7 +150,9 @@ void ReportPage::addField(QVBoxLayout* column, const char* name, Msg label, int 
     connect(edit, &QPlainTextEdit::textChanged, this, [this] {
         if (!m_isFilling) {
             m_isTyped = true;
-            m_timer->start();
+            if (!m_timer->isActive()) { // steady typing must not put it off
+                m_timer->start();
+            }
         }
     });
     m_fields.push_back({name, edit, title});
@@ -367,8 +369,10 @@ void ReportPage::addAddendum()
         {{ui::words::kCancel}, {msg("visit_report_page", "Add"), ui::Emphasis::Primary}},
         0,
         msg("visit_report_page", "Addendum"),
-        true};
-    m_bench.prompter->ask(this, question, [this](const ui::Answer& answer) {
+        true,
+        ui::noteDraft(*m_bench.replica, QStringLiteral("addendum"), VisitReport::kType,
+                      m_report.id)};
+    m_bench.prompter->ask(this, question, [this, keep = question.keep](const ui::Answer& answer) {
         if (answer.choice != 1) {
             return;
         }
@@ -377,7 +381,7 @@ void ReportPage::addAddendum()
         op.type = VisitReport::kType;
         op.subject = m_report.id;
         op.args.set(visit_report::kAddendum, answer.note.trimmed().toStdString());
-        m_desk->act(std::move(op));
+        m_desk->act(std::move(op), [keep] { keep.drop(); });
     });
 }
 

@@ -557,6 +557,10 @@
         <source>%1 goes now. Her letter and the notice to the first verifier are ready below.</source>
         <translation>%1 kini ditugaskan. Surat lantikannya dan notis kepada PPL pertama tersedia di bawah.</translation>
     </message>
+    <message>
+        <source>No request is chosen.</source>
+        <translation>Tiada permohonan dipilih.</translation>
+    </message>
 </context>
 <context>
     <name>assignment_filter</name>
@@ -2320,6 +2324,26 @@
     <message>
         <source>nothing</source>
         <translation>tiada</translation>
+    </message>
+    <message>
+        <source>%1 match, %2 do not, %3 absent; not in the package: %4</source>
+        <translation>%1 sepadan, %2 tidak sepadan, %3 tidak hadir; tiada dalam pakej: %4</translation>
+    </message>
+    <message>
+        <source>Met on site and not in the package</source>
+        <translation>Ditemui di tapak dan tiada dalam pakej</translation>
+    </message>
+    <message>
+        <source>Identity number</source>
+        <translation>No. pengenalan</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Sebab</translation>
+    </message>
+    <message>
+        <source>What was said and seen</source>
+        <translation>Apa yang dinyatakan dan dilihat</translation>
     </message>
 </context>
 <context>

@@ -31,6 +31,8 @@ private Q_SLOTS:
     void officerKeysForTheCentreAndIsNotItsChecker();
     void centreAnswersAndOfficerCloses();
     void answerIsKeptAsADraft();
+    void placesAreReadAndWrittenInDegrees();
+    void columnsThatMatterAreInView();
     void resultsAreListedAndSaved();
     void listsAskForWhatTheySay();
     void pictures();
@@ -185,6 +187,70 @@ void TestCentrePages::answerIsKeptAsADraft()
     QTRY_COMPARE(answer->toPlainText(), QString());
     page->findings().selectRow(0);
     QTRY_COMPARE(answer->toPlainText(), QStringLiteral("Half a sentence"));
+}
+
+void TestCentrePages::placesAreReadAndWrittenInDegrees()
+{
+    test::VisitWorld world(MYSPIKE_SOURCE_DIR);
+    Desk desk(world, "officer");
+    auto* page =
+        desk.stage.open<RequestPage>([place = desk.stage.place] { return new RequestPage(place); });
+    QTRY_COMPARE(page->groups().rowCount(), 1);
+    desk.stage.keyboard.press(Qt::Key_Return);
+    QTRY_VERIFY(page->form().isVisible());
+    const auto edit = [&](const char* field) {
+        return page->findChild<QLineEdit*>(QStringLiteral("request_page.") + QLatin1String(field));
+    };
+    auto* latitude = edit(vr::kLatitude.name);
+    QVERIFY(latitude != nullptr);
+    QTest::keyClicks(latitude, QStringLiteral("3,0738"));
+    auto* longitude = edit(vr::kLongitude.name);
+    QTest::keyClicks(longitude, QStringLiteral("101.5183"));
+    QCOMPARE(page->form().edited().get(vr::kLatitude), std::optional<std::int64_t>(3'073'800));
+    QCOMPARE(page->form().edited().get(vr::kLongitude), std::optional<std::int64_t>(101'518'300));
+    latitude->clear();
+    QTest::keyClicks(latitude, QStringLiteral("95"));
+    QVERIFY(!page->form().edited().has(vr::kLatitude)); // there is no such place
+    latitude->clear();
+    QTest::keyClicks(latitude, QStringLiteral("-1.5"));
+    QTest::keyClick(latitude, Qt::Key_Return);
+    QCOMPARE(latitude->text(), QStringLiteral("-1.500000"));
+}
+
+void TestCentrePages::columnsThatMatterAreInView()
+{
+    test::VisitWorld world(MYSPIKE_SOURCE_DIR);
+    const auto request = world.requestAt(vr::State::UnderReview);
+    openFinding(world, request, "000001", *Date::fromYmd(2026, 4, 1));
+    const auto isInView = [](const DeskTable& table, int column) {
+        return table.columnViewportPosition(column) + table.columnWidth(column) <=
+               table.viewport()->width();
+    };
+    for (const int percent : {100, 125}) {
+        for (const auto tongue : {ui::Tongue::Malay, ui::Tongue::English}) {
+            test::VisitWorld fresh(MYSPIKE_SOURCE_DIR);
+            Desk keyed(fresh, "officer");
+            keyed.stage.theme.setTextPercent(percent);
+            keyed.stage.language.choose(tongue);
+            auto* form = keyed.stage.open<RequestPage>(
+                [place = keyed.stage.place] { return new RequestPage(place); });
+            QTRY_COMPARE(form->groups().rowCount(), 1);
+            QCoreApplication::processEvents();
+            for (int i = 0; i < form->groups().model()->columnCount(); ++i) {
+                QVERIFY2(isInView(form->groups(), i), qPrintable(QString::number(i)));
+            }
+            Desk desk(world, "manager");
+            desk.stage.theme.setTextPercent(percent);
+            desk.stage.language.choose(tongue);
+            auto* page = desk.stage.open<FindingsPage>(
+                [place = desk.stage.place] { return new FindingsPage(place); });
+            QTRY_COMPARE(page->findings().rowCount(), 1);
+            QCoreApplication::processEvents();
+            QVERIFY(isInView(page->findings(), 1)); // its state
+            QVERIFY(isInView(page->findings(), 3)); // its number
+            desk.stage.theme.setTextPercent(100);
+        }
+    }
 }
 
 void TestCentrePages::resultsAreListedAndSaved()

@@ -1,4 +1,6 @@
 // An officer reads a report, sends it back once, decides; a refusal needs a second one.
+#include <QDialog>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTabWidget>
 #include <QtTest>
@@ -6,6 +8,7 @@
 #include "client/modules/documents/letter_panel.h"
 #include "client/modules/verification/desk/desk_table.h"
 #include "client/modules/verification/desk/review_page.h"
+#include "client/ui/shell/action_registry.h"
 #include "shared/sync/records.h"
 #include "tests/support/client/desk_stage.h"
 
@@ -19,6 +22,9 @@ class TestReview final : public QObject
 private Q_SLOTS:
     void reportIsReadAndPassed();
     void returnedReportIsCompared();
+    void aReasonStaysUntilItsActTookEffect();
+    void peopleInNoListAreShown();
+    void nothingIsOpenedWhereNothingWaits();
     void refusalNeedsASecondOfficer();
     void changedRegisterIsShown();
     void changedMeanwhileIsADifference();
@@ -122,6 +128,96 @@ void TestReview::returnedReportIsCompared()
     QCOMPARE(facts->reports.size(), std::size_t{2});
     QCOMPARE(facts->reports[1].text(visit_report::kReturnComment),
              std::string("Name the groups you observed."));
+}
+
+void TestReview::aReasonStaysUntilItsActTookEffect()
+{
+    test::VisitWorld world(MYSPIKE_SOURCE_DIR);
+    const auto request = world.requestAt(vr::State::ReportSubmitted);
+    test::WorldReplica replica(world, "officer");
+    test::DeskStage stage(replica);
+    ui::DialogPrompter prompter;
+    stage.place.prompter = &prompter;
+    auto* page = stage.open<ReviewPage>(make(stage.place));
+    QTRY_VERIFY(act(*page, "return") != nullptr);
+    const auto ask = [&] {
+        page->act(QStringLiteral("return"));
+        return page->findChildren<QDialog*>(QStringLiteral("prompt")).last();
+    };
+    const auto note = [](QDialog* dialog) {
+        return dialog->findChild<QPlainTextEdit*>(QStringLiteral("prompt.note"));
+    };
+    const auto drafts = [&] { return replica.drafts(QStringLiteral("note/")).result()->size(); };
+    const auto words = QStringLiteral("Name the groups you observed.");
+
+    // Thought better of it: what she wrote waits for the next time.
+    auto* dialog = ask();
+    QTest::keyClicks(note(dialog), words);
+    QTest::keyClick(dialog, Qt::Key_Escape);
+    QCOMPARE(drafts(), std::size_t{1});
+    QTRY_VERIFY(page->findChild<QDialog*>(QStringLiteral("prompt")) == nullptr);
+
+    // The server cannot be reached: the act is not done, and the words are not lost.
+    replica.online = false;
+    dialog = ask();
+    QTRY_COMPARE(note(dialog)->toPlainText(), words);
+    stage.shoot(QStringLiteral("review_reason_back_ms"), false, ui::Tongue::Malay);
+    dialog->findChild<QPushButton*>(QStringLiteral("prompt.choice1"))->click();
+    QTRY_VERIFY(page->findChild<QDialog*>(QStringLiteral("prompt")) == nullptr);
+    QCOMPARE(world.state(VerificationRequest::kType, request), std::string("report_submitted"));
+    QCOMPARE(drafts(), std::size_t{1});
+
+    replica.online = true;
+    dialog = ask();
+    QTRY_COMPARE(note(dialog)->toPlainText(), words);
+    dialog->findChild<QPushButton*>(QStringLiteral("prompt.choice1"))->click();
+    QTRY_COMPARE(world.state(VerificationRequest::kType, request), std::string("synchronised"));
+    QTRY_COMPARE(drafts(), std::size_t{0});
+}
+
+void TestReview::peopleInNoListAreShown()
+{
+    test::VisitWorld world(MYSPIKE_SOURCE_DIR);
+    const auto request = world.requestAt(vr::State::ReportSubmitted);
+    namespace ut = unlisted_trainee;
+    Record met(*world.catalogue.type(UnlistedTrainee::kType), world.id("met"));
+    met.set(visit_part::kVisit, Ref<Visit>{world.visitOf(request)});
+    met.set(visit_part::kAssignment, Ref<Assignment>{world.assignmentOf(request)});
+    met.set(ut::kName, "Siti Rekaan binti Contoh");
+    met.set(ut::kIdentityKind, IdentityKind::MyKad);
+    met.set(ut::kIdentity, "010203145678");
+    met.set(ut::kReason, ut::Reason::RegisteredLate);
+    met.set(ut::kExplanation, "She was in class, and the centre shows her letter of offer.");
+    world.tx.put(met);
+    test::WorldReplica replica(world, "second_officer");
+    test::DeskStage stage(replica);
+    auto* page = stage.open<ReviewPage>(make(stage.place));
+    DeskTable* people = nullptr;
+    QTRY_VERIFY((people = page->findChild<DeskTable*>(QStringLiteral("review.report.unlisted"))) !=
+                nullptr);
+    QCOMPARE(people->rowCount(), 1);
+    QCOMPARE(people->rows().index(0, 0).data().toString(),
+             QStringLiteral("Siti Rekaan binti Contoh"));
+    const auto facts = reviewFacts(world.tx, request);
+    QVERIFY(facts);
+    const auto v5 = std::find_if(facts->forms.begin(), facts->forms.end(),
+                                 [](const FormSummary& f) { return f.form == "V5"; });
+    QVERIFY(v5->needsLook);
+    QVERIFY(v5->sentence.english().find("not in the package: 1") != std::string::npos);
+    stage.checkNames(page);
+    stage.shoot(QStringLiteral("review_unlisted_ms"), false, ui::Tongue::Malay);
+}
+
+void TestReview::nothingIsOpenedWhereNothingWaits()
+{
+    test::VisitWorld world(MYSPIKE_SOURCE_DIR);
+    world.requestAt(vr::State::OnVisit);
+    test::WorldReplica replica(world, "second_officer");
+    test::DeskStage stage(replica);
+    auto* page = stage.open<ReviewPage>(make(stage.place));
+    auto* open = page->acts().action(QStringLiteral("review.open_request"));
+    QTRY_VERIFY(!open->isEnabled());
+    QVERIFY(!ui::whyDisabled(open).isEmpty());
 }
 
 void TestReview::refusalNeedsASecondOfficer()

@@ -83,8 +83,11 @@ FormSummary identities(const Reader& reader, const ReviewFacts& f)
         ++(result == R::Matches ? matched : result == R::Absent ? absent : wrong);
     }
     return {"V5", msg("review", "Identity"),
-            Text(msg("review", "%1 match, %2 do not, %3 absent"), {matched, wrong, absent}),
-            wrong > 0, matched + wrong + absent == 0};
+            f.unlisted.empty()
+                ? Text(msg("review", "%1 match, %2 do not, %3 absent"), {matched, wrong, absent})
+                : Text(msg("review", "%1 match, %2 do not, %3 absent; not in the package: %4"),
+                       {matched, wrong, absent, f.unlisted.size()}),
+            wrong > 0 || !f.unlisted.empty(), matched + wrong + absent == 0 && f.unlisted.empty()};
 }
 
 FormSummary sample(const ReviewFacts& f)

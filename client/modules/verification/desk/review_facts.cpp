@@ -246,6 +246,7 @@ Result<ReviewFacts> reviewFacts(const Reader& reader, const Id& id)
     if (!f.visit.isNull()) {
         const Ref<Visit> visit{f.visit.id};
         f.sample = partsOf(reader, SampleEntry::kType, visit);
+        f.unlisted = partsOf(reader, UnlistedTrainee::kType, visit);
         Query amended{.type = MarkAmendment::kType};
         amended.with(equals(mark_amendment::kVisit, visit));
         f.amendments = reader.query(amended);

@@ -57,6 +57,7 @@ struct ReviewFacts
     std::vector<Record> sample;
     std::vector<Record> amendments;
     std::vector<Record> findings;
+    std::vector<Record> unlisted;  ///< trainees met on site who are in no list of the package
     std::vector<Record> decisions; ///< latest first
     std::vector<RegisterChange> changes;
     std::map<Id, std::string> names; ///< of trainees, units and officers that rows point to

@@ -86,6 +86,36 @@ void ReportView::addText(Msg label, const std::string& text)
     m_column->addWidget(body);
 }
 
+/// They are in no other table of the review, and the decision does not count them.
+void ReportView::addUnlisted(const ReviewFacts& f)
+{
+    if (f.unlisted.empty()) {
+        return;
+    }
+    namespace ut = unlisted_trainee;
+    const Msg title = msg("review", "Met on site and not in the package");
+    auto* table = new DeskTable(objectName() + QStringLiteral(".unlisted"), title,
+                                {{msg("review", "Trainee"), 24},
+                                 {msg("review", "Identity number"), 16},
+                                 {msg("review", "Why"), 22},
+                                 {msg("review", "What was said and seen"), 20, false, true}});
+    std::vector<DeskModel::Row> rows;
+    std::vector<Id> ids;
+    for (const auto& r : f.unlisted) {
+        const auto said = r.text(ut::kExplanation);
+        rows.push_back(
+            {{literal(r.text(ut::kName)), Tone::Warning},
+             {displayText(*r.type().field(ut::kIdentity.name), r.value(ut::kIdentity.name))},
+             {labelText(r.get(ut::kReason))},
+             {literal(said), std::nullopt, literal(said)}});
+        ids.push_back(r.id);
+    }
+    m_column->addWidget(new Label(title, TypeRole::Strong));
+    table->setMinimumHeight(space(10) * (static_cast<int>(rows.size()) + 1));
+    table->setRows(std::move(rows), std::move(ids));
+    m_column->addWidget(table);
+}
+
 void ReportView::show(const ReviewFacts& f)
 {
     auto* content = new QWidget;
@@ -142,6 +172,7 @@ void ReportView::show(const ReviewFacts& f)
         table->setRows(std::move(rows), std::move(ids));
         m_column->addWidget(table);
     }
+    addUnlisted(f);
     addText(msg("visit_report", "Summary"), r.text(visit_report::kSummary));
     addText(msg("visit_report", "Strengths"), r.text(visit_report::kStrengths));
     addText(msg("visit_report", "Advice to the centre"), r.text(visit_report::kAdvice));
@@ -215,11 +246,11 @@ FindingsView::FindingsView(const QString& objectName, const Workplace& workplace
     setObjectName(objectName);
     m_table = new DeskTable(objectName + QStringLiteral(".rows"), msg("review", "Findings"),
                             {{msg("review", "Kind"), 11},
+                             {msg("review", "State"), 14},
                              {msg("review", "Number"), 15},
                              {msg("review", "Form"), 4},
-                             {msg("review", "Description"), 24, false, true},
                              {msg("review", "Due"), 11},
-                             {msg("review", "State"), 9}});
+                             {msg("review", "Description"), 24, false, true}});
     m_text = new Label;
     m_text->setWordWrap(true);
     m_text->setTextFormat(Qt::PlainText);
@@ -250,11 +281,11 @@ void FindingsView::show(const ReviewFacts& f)
         rows.push_back({{labelOf(kind), kind == finding::Category::Major   ? Tone::Danger
                                         : kind == finding::Category::Minor ? Tone::Warning
                                                                            : Tone::Info},
+                        {labelText(r.get(finding::kState))},
                         {literal(r.text(finding::kNumber))},
                         {literal(r.text(finding::kForm))},
-                        {literal(r.text(finding::kDescription))},
                         {literal(due ? due->toDisplay() : std::string())},
-                        {labelText(r.get(finding::kState))}});
+                        {literal(r.text(finding::kDescription))}});
         ids.push_back(r.id);
     }
     m_table->setRows(std::move(rows), std::move(ids));

@@ -28,6 +28,7 @@ public:
 
 private:
     void addText(Msg label, const std::string& text);
+    void addUnlisted(const ReviewFacts& facts);
 
     QVBoxLayout* m_column;
 };

@@ -310,12 +310,12 @@ void MainWindow::keepFocusOnPage(QWidget* old, QWidget* now)
         return;
     }
     // Asked now: whoever went to the search box by a key went there to stay.
-    const bool went = !old->isVisible() || !old->isEnabled();
+    const bool went = now == nullptr || !old->isVisible() || !old->isEnabled();
     QMetaObject::invokeMethod(
         this,
-        [this, went, left = QPointer<QWidget>(old), page = QPointer<Page>(page)] {
+        [this, went, page = QPointer<Page>(page)] {
             const auto* focus = QApplication::focusWidget();
-            if ((went || left.isNull()) && page && page == currentPage() && isActiveWindow() &&
+            if (went && page && page == currentPage() && isActiveWindow() &&
                 (focus == nullptr || !page->isAncestorOf(focus))) {
                 page->takeFocus();
             }
@@ -376,6 +376,10 @@ void MainWindow::arrive(const Place& place, bool isStep)
     dropOldPages();
     fillHeader();
     page->takeFocus();
+    if (const auto* focus = QApplication::focusWidget();
+        focus == nullptr || !page->isAncestorOf(focus)) {
+        page->setFocus(Qt::OtherFocusReason); // it has nothing yet that takes keys
+    }
     Q_EMIT pageShown(page);
 }
 

@@ -1,5 +1,6 @@
 #include "client/ui/shell/page.h"
 
+#include <QApplication>
 #include <QEvent>
 
 #include "client/ui/shell/action_registry.h"
@@ -21,6 +22,14 @@ void Page::takeFocus()
             next->setFocus(Qt::TabFocusReason);
             return;
         }
+    }
+}
+
+void Page::takeFocusIfFree()
+{
+    const auto* now = QApplication::focusWidget();
+    if (isVisible() && (now == nullptr || now == this || isAncestorOf(now))) {
+        takeFocus();
     }
 }
 

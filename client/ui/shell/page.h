@@ -38,6 +38,10 @@ public:
     /// Where the keyboard goes when the page is shown; by default its first focusable widget.
     virtual void takeFocus();
 
+    /// For what is shown later than the page, when it was read: takes the keyboard unless the user
+    /// went elsewhere meanwhile, to the search box or to a dialog, and types there.
+    void takeFocusIfFree();
+
     /// What was shown may have changed in the store.
     void markStale();
 

@@ -67,6 +67,7 @@ private Q_SLOTS:
     void shortcutsDoNotCollide();
     void searchFindsActionsPagesAndTellsWhyNot();
     void staleAnswersAreDropped();
+    void whatComesLateLeavesTheSearchBoxAlone();
     void statusIsSaidInWords();
     void everyActionStandsInTheMenu();
     void sessionIsPutBack();
@@ -291,6 +292,23 @@ void TestShell::staleAnswersAreDropped()
     QCOMPARE(box.hits().size(), 1);
     QCOMPARE(box.hits().first().id, QStringLiteral("131"));
     box.close();
+}
+
+void TestShell::whatComesLateLeavesTheSearchBoxAlone()
+{
+    m_window->show();
+    m_window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    page()->takeFocusIfFree();
+    QVERIFY(page()->isAncestorOf(QApplication::focusWidget()));
+    m_window->searchBox().open();
+    page()->takeFocusIfFree(); // what was read for the page is here now
+    QCOMPARE(QApplication::focusWidget(), static_cast<QWidget*>(&m_window->searchBox()));
+    m_window->searchBox().close();
+    // A button that goes away by its own act leaves the keyboard on the page.
+    page()->field->setFocus();
+    page()->field->hide();
+    QTRY_VERIFY(page()->isAncestorOf(QApplication::focusWidget()));
 }
 
 void TestShell::statusIsSaidInWords()

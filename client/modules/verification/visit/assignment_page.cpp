@@ -85,7 +85,7 @@ AssignmentPage::AssignmentPage(const Workbench& bench, Id visit, QWidget* parent
             m_questions = new FormSegment(*m_desk, "V0.checklist", false);
             connect(m_questions, &Segment::finished, m_pad, [this] { m_pad->setFocus(); });
             m_right->insertWidget(0, m_questions, 1);
-            takeFocus();
+            takeFocusIfFree();
         }
         findLetter();
         renew();

@@ -189,7 +189,7 @@ ReadinessPage::ReadinessPage(const Workbench& bench, Id visit, QWidget* parent)
             });
             connect(m_list, &Segment::failed, this, [this](const Fault& f) { m_strip->say(f); });
             m_right->insertWidget(2, m_list, 1);
-            takeFocus();
+            takeFocusIfFree();
         }
         renew();
         Q_EMIT titleChanged();

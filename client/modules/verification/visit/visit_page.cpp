@@ -165,9 +165,7 @@ void VisitPage::build()
         m_wanted = {};
         restoreState(wanted.isEmpty() ? QJsonObject{{QStringLiteral("step"), QStringLiteral("V1")}}
                                       : wanted);
-        if (isVisible()) {
-            takeFocus();
-        }
+        takeFocusIfFree();
     });
 }
 

@@ -304,19 +304,24 @@ bool MainWindow::closePage(Page* page)
 /// window, which may be anywhere: the page takes it back.
 void MainWindow::keepFocusOnPage(QWidget* old, QWidget* now)
 {
+    const bool couldSee =
+        std::exchange(m_isFocusShown, now != nullptr && now->isVisible() && now->isEnabled());
     Page* page = currentPage();
     if (old == nullptr || page == nullptr || !page->isAncestorOf(old) ||
         (now != nullptr && (page->isAncestorOf(now) || now->window() != this))) {
         return;
     }
-    // Asked now: whoever went to the search box by a key went there to stay.
-    const bool went = now == nullptr || !old->isVisible() || !old->isEnabled();
+    // Whoever went to the search box by a key went there to stay; so did she who came from a form
+    // that had the keyboard before it was shown.
+    if (now != nullptr && (!couldSee || (old->isVisible() && old->isEnabled()))) {
+        return;
+    }
     QMetaObject::invokeMethod(
         this,
-        [this, went, page = QPointer<Page>(page)] {
-            const auto* focus = QApplication::focusWidget();
-            if (went && page && page == currentPage() && isActiveWindow() &&
-                (focus == nullptr || !page->isAncestorOf(focus))) {
+        [this, next = QPointer<QWidget>(now), page = QPointer<Page>(page)] {
+            // Nobody went anywhere since.
+            if (page && page == currentPage() && isActiveWindow() &&
+                QApplication::focusWidget() == next) {
                 page->takeFocus();
             }
         },

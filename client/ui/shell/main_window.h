@@ -143,6 +143,7 @@ private:
     QHash<QString, QJsonObject> m_waitingStates;
     QHash<QString, QPointer<Page>> m_pages;
     QList<Place> m_history;
+    bool m_isFocusShown = false; ///< whoever has the keyboard was seen when it came
     int m_at = -1;
 };
 

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void aReasonStaysUntilItsActTookEffect();
     void peopleInNoListAreShown();
     void nothingIsOpenedWhereNothingWaits();
+    void noButtonActsOnTheRowBefore();
     void refusalNeedsASecondOfficer();
     void changedRegisterIsShown();
     void changedMeanwhileIsADifference();
@@ -133,22 +134,22 @@ void TestReview::returnedReportIsCompared()
 void TestReview::aReasonStaysUntilItsActTookEffect()
 {
     test::VisitWorld world(MYSPIKE_SOURCE_DIR);
-    const auto request = world.requestAt(vr::State::ReportSubmitted);
-    test::WorldReplica replica(world, "officer");
+    const auto request = world.requestAt(vr::State::UnderReview);
+    test::WorldReplica replica(world, "second_officer");
     test::DeskStage stage(replica);
     ui::DialogPrompter prompter;
     stage.place.prompter = &prompter;
     auto* page = stage.open<ReviewPage>(make(stage.place));
-    QTRY_VERIFY(act(*page, "return") != nullptr);
+    QTRY_VERIFY(act(*page, "refuse") != nullptr);
     const auto ask = [&] {
-        page->act(QStringLiteral("return"));
+        page->act(QStringLiteral("refuse"));
         return page->findChildren<QDialog*>(QStringLiteral("prompt")).last();
     };
     const auto note = [](QDialog* dialog) {
         return dialog->findChild<QPlainTextEdit*>(QStringLiteral("prompt.note"));
     };
     const auto drafts = [&] { return replica.drafts(QStringLiteral("note/")).result()->size(); };
-    const auto words = QStringLiteral("Name the groups you observed.");
+    const auto words = QStringLiteral("Half of the portfolios are copies.");
 
     // Thought better of it: what she wrote waits for the next time.
     auto* dialog = ask();
@@ -164,14 +165,14 @@ void TestReview::aReasonStaysUntilItsActTookEffect()
     stage.shoot(QStringLiteral("review_reason_back_ms"), false, ui::Tongue::Malay);
     dialog->findChild<QPushButton*>(QStringLiteral("prompt.choice1"))->click();
     QTRY_VERIFY(page->findChild<QDialog*>(QStringLiteral("prompt")) == nullptr);
-    QCOMPARE(world.state(VerificationRequest::kType, request), std::string("report_submitted"));
+    QCOMPARE(world.state(VerificationRequest::kType, request), std::string("under_review"));
     QCOMPARE(drafts(), std::size_t{1});
 
     replica.online = true;
     dialog = ask();
     QTRY_COMPARE(note(dialog)->toPlainText(), words);
     dialog->findChild<QPushButton*>(QStringLiteral("prompt.choice1"))->click();
-    QTRY_COMPARE(world.state(VerificationRequest::kType, request), std::string("synchronised"));
+    QTRY_COMPARE(world.state(VerificationRequest::kType, request), std::string("refusal_proposed"));
     QTRY_COMPARE(drafts(), std::size_t{0});
 }
 
@@ -218,6 +219,28 @@ void TestReview::nothingIsOpenedWhereNothingWaits()
     auto* open = page->acts().action(QStringLiteral("review.open_request"));
     QTRY_VERIFY(!open->isEnabled());
     QVERIFY(!ui::whyDisabled(open).isEmpty());
+}
+
+void TestReview::noButtonActsOnTheRowBefore()
+{
+    test::VisitWorld world(MYSPIKE_SOURCE_DIR);
+    const auto request = world.requestAt(vr::State::ReportSubmitted);
+    // Another that waits as well.
+    auto other = world.find(VerificationRequest::kType, request).record;
+    Record copy(other.type(), world.id("another request"));
+    copy.values() = other.values();
+    world.tx.put(copy);
+    test::WorldReplica replica(world, "second_officer");
+    test::DeskStage stage(replica);
+    auto* page = stage.open<ReviewPage>(make(stage.place));
+    QTRY_VERIFY(act(*page, "take_up_review") != nullptr);
+    const auto shown = act(*page, "take_up_review")->operation.subject;
+    page->queue().goTo(shown == request ? copy.id : request);
+    // At once, whether the new row has been read or not.
+    const auto* now = act(*page, "take_up_review");
+    QVERIFY(now == nullptr || now->operation.subject != shown);
+    QTRY_VERIFY(act(*page, "take_up_review") != nullptr);
+    QVERIFY(act(*page, "take_up_review")->operation.subject != shown);
 }
 
 void TestReview::refusalNeedsASecondOfficer()

@@ -9,6 +9,7 @@
 #include "client/app/login_page.h"
 #include "client/modules/verification/desk/desk_table.h"
 #include "client/ui/shell/action_registry.h"
+#include "client/ui/shell/command_palette.h"
 #include "client/ui/shell/navigation_bar.h"
 #include "client/ui/shell/page.h"
 #include "client/ui/table/list_page.h"
@@ -115,6 +116,8 @@ void Person::go(const QString& section)
     waitUntil([&] { return hasSection(section); },
               m_login + QStringLiteral(" has the section ") + section);
     m_keys.press(Qt::Key_K, Qt::ControlModifier);
+    waitUntil([this] { return window().searchBox().hasFocus(); },
+              QStringLiteral("Ctrl+K leads to the search box"), 3);
     m_keys.type(sectionTitle(window(), section));
     m_keys.press(Qt::Key_Return);
     const auto* bar = window().findChild<ui::NavigationBar*>(QStringLiteral("shell.nav"));

@@ -250,15 +250,17 @@ void ReviewPage::ask()
 {
     const auto id = m_queue->currentId();
     offerRequest();
-    if (!id) {
-        ++m_generation; // what is still being read is no longer asked for
+    const int generation = ++m_generation; // what is still being read is no longer asked for
+    if (m_facts && id != m_facts->request.id) {
+        // Until the row in front is read, no button stands that would act on the one before.
         m_facts.reset();
         m_acts.clear();
         showActs();
         Q_EMIT titleChanged();
+    }
+    if (!id) {
         return;
     }
-    const int generation = ++m_generation;
     const auto* catalogue = &m_workplace.replica->catalogue();
     m_workplace.replica
         ->ask<Reading>([id = *id, catalogue](const Reader& reader,

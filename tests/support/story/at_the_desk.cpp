@@ -172,6 +172,8 @@ QStringList saveLetters(Person& p, const QString& panelName, const QDir& folder)
             const auto path = folder.filePath(
                 QStringLiteral("%1-%2.pdf")
                     .arg(name, language == 0 ? QStringLiteral("ms") : QStringLiteral("en")));
+            QFile::remove(
+                path); // saved before from another page: no question whether to replace it
             p.keys().choose(panelName + QStringLiteral(".save"));
             p.giveFile(path);
             waitUntil([&] { return QFile::exists(path); }, path);

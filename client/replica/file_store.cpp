@@ -152,7 +152,15 @@ std::int64_t FileLimits::of(MediaKind kind) const
 
 std::int64_t FileStore::freeBytes() const
 {
-    return m_freeBytes ? m_freeBytes() : QStorageInfo(m_folder).bytesAvailable();
+    if (m_freeBytes) {
+        return m_freeBytes();
+    }
+    // The folder comes with the first file; until then its parent's disk is the one that counts.
+    QStorageInfo disk(m_folder);
+    if (!disk.isValid()) {
+        disk.setPath(QFileInfo(m_folder).absolutePath());
+    }
+    return disk.bytesAvailable();
 }
 
 Status FileStore::checkRoom(std::int64_t bytes) const

@@ -162,6 +162,13 @@ private Q_SLOTS:
         QCOMPARE(*files.read(a->sha256, 2, 5), picture("JPEG").mid(2, 5));
     }
 
+    void roomIsThereBeforeTheFirstFile()
+    {
+        TemporaryFolder folder;
+        const FileStore files(QString::fromStdString(folder.file("files")));
+        QVERIFY(files.checkRoomToFetch(1).ok());
+    }
+
     void theReserveOfTheOutboxIsLeft()
     {
         TemporaryFolder folder;

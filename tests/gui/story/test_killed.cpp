@@ -145,13 +145,13 @@ void playScene(const QString& scene, Person& p, const QDir& folder)
         OnSite site(p, visit);
         QObject::connect(&site.page().desk(), &site_visit::VisitDesk::kept, [] { tell("kept"); });
         tell("began");
-        for (;;) {
-            // Y and N in turn on every row of V2: an edit after the first time.
+        for (std::size_t pass = 0;; ++pass) {
+            // Y and T in turn on every row of V2, the other way round at the next pass: an edit.
             site.goTo(QStringLiteral("V2"));
             p.keys().press(Qt::Key_Home);
             const auto rows = site.page().desk().form("V2.checklist").rows.size();
             for (std::size_t i = 0; i < rows; ++i) {
-                p.keys().press(i % 2 == 0 ? Qt::Key_Y : Qt::Key_T);
+                p.keys().press((i + pass) % 2 == 0 ? Qt::Key_Y : Qt::Key_T);
             }
             site.goTo(QStringLiteral("V4"));
             p.keys().press(Qt::Key_Home);

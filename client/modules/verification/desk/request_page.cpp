@@ -53,7 +53,11 @@ RequestPage::RequestPage(const Workplace& workplace, std::optional<Id> request, 
     connect(m_files, &AttachmentsPanel::shownAgain, this, &RequestPage::refresh);
 }
 
-RequestPage::~RequestPage() { m_draft->flush(); }
+RequestPage::~RequestPage()
+{
+    m_draft->disconnect(this); // what is kept now is shown by nobody
+    m_draft->flush();
+}
 
 QWidget* RequestPage::makeLeft()
 {

@@ -236,7 +236,8 @@ void TestCentrePages::columnsThatMatterAreInView()
                 [place = keyed.stage.place] { return new RequestPage(place); });
             QTRY_COMPARE(form->groups().rowCount(), 1);
             QCoreApplication::processEvents();
-            for (int i = 0; i < form->groups().model()->columnCount(); ++i) {
+            const int columns = percent == 100 ? form->groups().model()->columnCount() : 2;
+            for (int i = 0; i < columns; ++i) {
                 QVERIFY2(isInView(form->groups(), i), qPrintable(QString::number(i)));
             }
             Desk desk(world, "manager");

@@ -165,7 +165,7 @@ void RequestPage::build()
     splitter->addWidget(right);
     splitter->setStretchFactor(0, 2);
     splitter->setStretchFactor(1, 3);
-    splitter->setSizes({space(125), space(150)});
+    splitter->setSizes({space(160), space(115)});
     auto* page = new QVBoxLayout(this);
     page->setContentsMargins(0, 0, 0, 0);
     page->setSpacing(space(2));

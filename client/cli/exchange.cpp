@@ -4,7 +4,6 @@
 
 #include <fstream>
 #include <set>
-#include <span>
 
 #include "shared/console/said.h"
 #include "shared/sync/records.h"
@@ -50,16 +49,15 @@ Result<PushCount> Exchange::push()
 {
     PushCount out;
     for (int round = 0; round < kMostRounds; ++round) {
-        auto batch = m_copy.core().nextBatch(kBatch);
+        auto batch = m_copy.core().nextBatch(kBatch, kMaxPushBytes - kPushFrameBytes);
         if (!batch) {
             return std::move(batch).fault();
         }
         if (batch->empty()) {
             break;
         }
-        const auto fitting = std::span(*batch).first(operationsThatFit(*batch));
         auto answer =
-            m_http.ask({.method = "POST", .path = path::kPush, .body = encodePush(fitting)});
+            m_http.ask({.method = "POST", .path = path::kPush, .body = encodePush(*batch)});
         if (!answer) {
             if (answer.fault().rule == "GENERATION_CLASH") {
                 MYSPIKE_TRY(hello());

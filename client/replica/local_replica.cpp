@@ -10,7 +10,7 @@
 #include "client/replica/open_answer.h"
 #include "shared/schema/rule_book.h"
 #include "shared/store/local_table.h"
-#include "shared/store/migrator.h"
+#include "shared/store/migrated_copy.h"
 #include "shared/sync/codec.h"
 #include "shared/sync/file_limits.h"
 #include "shared/sync/records.h"
@@ -165,26 +165,23 @@ Status LocalReplica::openEngine(const ReplicaOwner& owner)
     QFile::setPermissions(m_folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     const auto path = m_folder + QStringLiteral("/replica.db");
     const bool existed = QFileInfo::exists(path);
+    const Migrator migrator(m_catalogue, StoreSide::Replica);
+    // What waits and what was typed is nowhere else: the upgrade works on a copy.
+    auto migrated = migrateByCopy(
+        {.path = toUtf8(path),
+         .untouched = {"outbox", "outbox_row", "op_done", "inbox", "local_draft", "local_setting"}},
+        migrator, m_clock.now());
+    if (!migrated) {
+        return std::move(migrated).fault();
+    }
     auto database = Database::open({.path = toUtf8(path), .lock = true});
     if (!database) {
         return std::move(database).fault();
     }
     auto engine = std::make_unique<Engine>(std::move(*database), m_catalogue);
-    const Migrator migrator(m_catalogue, StoreSide::Replica);
-    auto plan = migrator.plan(engine->database);
-    if (!plan) {
-        return std::move(plan).fault();
-    }
-    if (!plan->empty()) {
-        if (existed) {
-            const auto backup = path + QStringLiteral(".before-upgrade");
-            QFile::remove(backup);
-            MYSPIKE_TRY(engine->database.backupTo(toUtf8(backup)));
-        }
+    if (!existed) {
         // A new file holds nothing yet that a loss of power could take.
-        if (!existed) {
-            MYSPIKE_TRY(engine->database.setSynchronous(Synchronous::Normal));
-        }
+        MYSPIKE_TRY(engine->database.setSynchronous(Synchronous::Normal));
         MYSPIKE_TRY(migrator.run(engine->database, m_clock.now()));
         MYSPIKE_TRY(engine->database.setSynchronous(Synchronous::Full));
     }
@@ -670,14 +667,18 @@ QFuture<Result<std::vector<RecordAct>>> LocalReplica::actsOn(Id record)
         [record](Engine& e) { return e.core->actsOn(record); });
 }
 
-QFuture<Result<std::vector<Operation>>> LocalReplica::doneFrom(std::int64_t number,
-                                                               std::size_t limit)
+QFuture<Result<std::vector<OutgoingOperation>>> LocalReplica::doneFrom(std::int64_t number,
+                                                                       std::size_t limit)
 {
-    return onEngine<Result<std::vector<Operation>>>(
-        [number, limit](Engine& e) -> Result<std::vector<Operation>> {
+    return onEngine<Result<std::vector<OutgoingOperation>>>(
+        [number, limit](Engine& e) -> Result<std::vector<OutgoingOperation>> {
             auto ops = e.core->doneFrom(number, limit);
-            if (ops) {
-                ops->resize(operationsThatFit(*ops));
+            std::size_t bytes = kPushFrameBytes;
+            for (std::size_t i = 0; ops && i < ops->size(); ++i) {
+                bytes += (*ops)[i].payload.size() + 1;
+                if (i > 0 && bytes > kMaxPushBytes) {
+                    ops->resize(i);
+                }
             }
             return ops;
         });
@@ -719,16 +720,15 @@ QFuture<Status> LocalReplica::takeHello(HelloReply reply)
     });
 }
 
-QFuture<Result<std::vector<Operation>>> LocalReplica::nextBatch(std::size_t limit)
+QFuture<Result<std::vector<OutgoingOperation>>> LocalReplica::nextBatch(std::size_t limit)
 {
-    return onEngine<Result<std::vector<Operation>>>(
-        [limit](Engine& e) -> Result<std::vector<Operation>> {
-            auto ops = e.core->nextBatch(limit);
-            if (ops) {
-                ops->resize(operationsThatFit(*ops));
-            }
-            return ops;
-        });
+    return onEngine<Result<std::vector<OutgoingOperation>>>(
+        [limit](Engine& e) { return e.core->nextBatch(limit, kMaxPushBytes - kPushFrameBytes); });
+}
+
+QFuture<Status> LocalReplica::withhold(Id operation)
+{
+    return onEngine<Status>([operation](Engine& e) { return e.core->withhold(operation); });
 }
 
 QFuture<Status> LocalReplica::takeVerdicts(std::vector<Verdict> verdicts)
@@ -795,6 +795,10 @@ QFuture<Result<bool>> LocalReplica::takePull(QByteArray body)
             if (!changed) {
                 answer(std::move(changed).fault());
                 return;
+            }
+            if (!reply.more) {
+                // The list of devices tells the age of what people see; losing it loses nothing.
+                (void)m_engine->core->notePulled(m_clock.now());
             }
             tell(std::move(*changed));
             tellCounts(*m_engine);

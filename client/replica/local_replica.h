@@ -49,8 +49,9 @@ public:
                  std::function<std::int64_t()> freeBytes = {}, QObject* parent = nullptr);
     ~LocalReplica() override;
 
-    /// Opens or creates `replica.db` in the folder and brings it to this program's schema, after a
-    /// backup. Conflict where another window has it open; Forbidden where it is somebody else's.
+    /// Opens or creates `replica.db` in the folder and brings it to this program's schema, on a
+    /// copy (migrated_copy.h). Conflict where another window has it open; Forbidden where it is
+    /// somebody else's.
     QFuture<Status> open(ReplicaOwner owner);
     /// Before open(): commands that are refused when the lease has run out.
     void requireLease(std::vector<std::string> commands) { m_leaseBound = std::move(commands); }
@@ -93,10 +94,13 @@ public:
     QFuture<Result<HelloRequest>> hello();
     QFuture<Status> takeHello(HelloReply reply);
     /// The operations of the next request, as many as one may carry; empty when all is decided.
-    QFuture<Result<std::vector<Operation>>> nextBatch(std::size_t limit);
+    QFuture<Result<std::vector<OutgoingOperation>>> nextBatch(std::size_t limit);
+    /// The server cannot take this operation's request: only its place is sent from now on.
+    QFuture<Status> withhold(Id operation);
     QFuture<Status> takeVerdicts(std::vector<Verdict> verdicts);
     /// Decided operations to be offered again to a server that has forgotten them.
-    QFuture<Result<std::vector<Operation>>> doneFrom(std::int64_t number, std::size_t limit);
+    QFuture<Result<std::vector<OutgoingOperation>>> doneFrom(std::int64_t number,
+                                                             std::size_t limit);
     QFuture<Status> askForNewGeneration();
     QFuture<Result<PullRequest>> pullRequest();
     /// Unpacks, reads and applies the body of a pull; true where more is to be pulled at once.

@@ -14,7 +14,6 @@ constexpr int kPokeMs = 400;
 /// Silence that a slow line may keep within a download, and what a first one may take in all.
 constexpr int kPullSilenceMs = 60'000;
 constexpr int kPullDeadlineMs = 15 * 60'000;
-constexpr std::size_t kBatch = kMaxPushOperations;
 
 /// The machine greets the server anew at this fault.
 Fault numbersApart()
@@ -276,9 +275,9 @@ void SyncLoop::hello()
 void SyncLoop::push()
 {
     auto next =
-        m_offerFrom > 0 ? m_replica.doneFrom(m_offerFrom, kBatch) : m_replica.nextBatch(kBatch);
-    whenReady<Result<std::vector<Operation>>>(
-        std::move(next), [this](Result<std::vector<Operation>> batch) {
+        m_offerFrom > 0 ? m_replica.doneFrom(m_offerFrom, m_batch) : m_replica.nextBatch(m_batch);
+    whenReady<Result<std::vector<OutgoingOperation>>>(
+        std::move(next), [this](Result<std::vector<OutgoingOperation>> batch) {
             if (!batch) {
                 stepFailed(batch.fault());
                 return;
@@ -291,22 +290,27 @@ void SyncLoop::push()
                 }
                 return;
             }
-            // Encoded first: the batch moves into what waits for the answer.
-            auto answer = m_transport.send(post(path::kPush, encodePush(*batch)));
-            whenReady<HttpOutcome>(std::move(answer), [this, batch = std::move(*batch)](
-                                                          HttpOutcome outcome) {
-                auto reply = outcome.result ? decodePushReply(outcome.result->body.toStdString())
-                                            : Result<PushReply>(outcome.result.fault());
-                if (!reply) {
-                    stepFailed(reply.fault(), outcome.retryAfterMs);
-                    return;
-                }
-                takeReply(batch, std::move(*reply), outcome.retryAfterMs);
-            });
+            whenReady<HttpOutcome>(
+                m_transport.send(post(path::kPush, encodePush(*batch))),
+                [this, batch = *batch](HttpOutcome outcome) {
+                    if (!outcome.result && isolate(batch, outcome.result.fault())) {
+                        return;
+                    }
+                    m_batch = kMaxPushOperations;
+                    auto reply = outcome.result
+                                     ? decodePushReply(outcome.result->body.toStdString())
+                                     : Result<PushReply>(outcome.result.fault());
+                    if (!reply) {
+                        stepFailed(reply.fault(), outcome.retryAfterMs);
+                        return;
+                    }
+                    takeReply(batch, std::move(*reply), outcome.retryAfterMs);
+                });
         });
 }
 
-void SyncLoop::takeReply(const std::vector<Operation>& batch, PushReply reply, int retryAfterMs)
+void SyncLoop::takeReply(const std::vector<OutgoingOperation>& batch, PushReply reply,
+                         int retryAfterMs)
 {
     bool settled = false;
     bool retry = false;
@@ -359,6 +363,36 @@ void SyncLoop::mendNumbers()
     m_offerFrom = 0;
     whenReady<Status>(m_replica.askForNewGeneration(),
                       [this](Status asked) { stepFailed(asked ? numbersApart() : asked.fault()); });
+}
+
+/// A request that the server cannot take as a whole hides which operation is at fault: they go one
+/// by one, and one that is refused alone gives way to its place, so that it holds up nothing.
+bool SyncLoop::isolate(const std::vector<OutgoingOperation>& batch, const Fault& fault)
+{
+    if (fault.rule == "GENERATION_CLASH") {
+        mendNumbers();
+        return true;
+    }
+    const bool ofTheContent = fault.code == FaultCode::Invalid || fault.code == FaultCode::TooLarge;
+    if (!ofTheContent || m_offerFrom > 0) {
+        return false;
+    }
+    if (batch.size() > 1) {
+        m_batch = 1;
+        stepDone(true);
+        return true;
+    }
+    if (std::exchange(m_withheld, batch.front().id) == batch.front().id) {
+        return false; // not even its place was taken
+    }
+    whenReady<Status>(m_replica.withhold(batch.front().id), [this](Status kept) {
+        if (kept) {
+            stepDone(true);
+        } else {
+            stepFailed(kept.fault());
+        }
+    });
+    return true;
 }
 
 void SyncLoop::pull()

@@ -59,8 +59,9 @@ private:
     void login();
     void hello();
     void push();
-    void takeReply(const std::vector<Operation>& batch, PushReply reply, int retryAfterMs);
+    void takeReply(const std::vector<OutgoingOperation>& batch, PushReply reply, int retryAfterMs);
     void mendNumbers();
+    bool isolate(const std::vector<OutgoingOperation>& batch, const Fault& fault);
     void pull();
     void stepDone(bool more = false);
     void stepFailed(const Fault& fault, int retryAfterMs = 0);
@@ -86,6 +87,8 @@ private:
     std::int64_t m_offerFrom = 0;
     std::int64_t m_offerUntil = 0;
     int m_generation = 0;
+    std::size_t m_batch = kMaxPushOperations;
+    Id m_withheld;
 };
 
 } // namespace myspike

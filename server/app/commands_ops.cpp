@@ -14,6 +14,7 @@
 #include "server/ops/demo/demo.h"
 #include "server/ops/demo/demo_on_register.h"
 #include "server/ops/init_store.h"
+#include "server/ops/new_epoch.h"
 #include "shared/console/password_prompt.h"
 #include "shared/console/record_listing.h"
 #include "shared/console/said.h"
@@ -421,6 +422,42 @@ void addUserGrant(CLI::App& user, CommandContext& context)
     });
 }
 
+void addNewEpoch(CLI::App& app, CommandContext& context)
+{
+    auto request = std::make_shared<NewEpochRequest>();
+    auto* c = app.add_subcommand("new-epoch", "Begins a new history after files were put back from "
+                                              "a backup.");
+    c->footer(
+        "Example:\n  systemctl stop myspike-server\n  rm -f /srv/myspike/server.db-wal "
+        "/srv/myspike/server.db-shm\n  cp backup/server.db /srv/myspike/server.db\n  "
+        "myspike-server --store /srv/myspike new-epoch\nLeave keys/ and history.mark as they "
+        "are: they tell what was confirmed. Clients then send again what the backup lacks, each "
+        "effect once and with the number it had, and fetch their records anew. Everybody logs in "
+        "again.");
+    c->add_option("--receipt", request->receipts,
+                  "File with receipts that people kept, one a line; may be given several times");
+    c->callback([&context, request] {
+        request->store = context.store;
+        Console console;
+        const auto done = newEpoch(*request, console.catalogue, console.by);
+        if (!done) {
+            end(context, done.fault());
+            return;
+        }
+        std::cout << "epoch " << done->epoch << '\n'
+                  << "restored to transaction " << done->restoredTo << '\n';
+        if (done->confirmed > 0) {
+            std::cout << "confirmed until transaction " << done->confirmed << '\n';
+        } else {
+            std::cout << "history.mark is missing: 1,000 numbers of each series are left free\n";
+        }
+        for (const auto& gap : done->closed) {
+            std::cout << "numbers " << gap.series << '/' << gap.year << ' ' << gap.first << " to "
+                      << gap.last << " wait for their receipts\n";
+        }
+    });
+}
+
 void addCheck(CLI::App& app, CommandContext& context)
 {
     auto* c = app.add_subcommand("check", "Tells whether the store is sound: pages and references "
@@ -510,6 +547,7 @@ void registerOpsCommands(CLI::App& app, CommandContext& context)
     addUserDisable(*user, context);
     addUserGrant(*user, context);
     addCheck(app, context);
+    addNewEpoch(app, context);
     addDemo(app, context);
 }
 

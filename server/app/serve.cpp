@@ -105,14 +105,16 @@ Status serve(const ServeOptions& options, const Clock& clock, Rng& rng, StopSign
                          : std::move(receiptKey).fault();
     }
     store.authority->setLeaseRule(verification::visitLease);
-    store.authority->setSigner([&keys](std::string_view text) {
-        return (*keys)->sign(KeyPurpose::Receipts, text).valueOr({});
-    });
+    auto seal = sealWith(**keys);
+    if (!seal) {
+        return std::move(seal).fault();
+    }
+    store.authority->setSeal(std::move(*seal));
 
     EventHub hub;
     Committer committer(
         store.database, *store.authority,
-        [&hub](const std::vector<ScopeEvent>& events) { publishScopes(hub, events); });
+        [&hub](const std::vector<ScopeEvent>& events) { publishScopes(hub, events); }, &store.mark);
     auto readers = ReaderPool::open(store.paths.database.string(), catalogue, users::actorOf,
                                     config->workerThreads);
     if (!readers) {

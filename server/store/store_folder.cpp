@@ -10,7 +10,7 @@ namespace myspike {
 
 StorePaths::StorePaths(fs::path f)
     : folder(std::move(f)), database(folder / "server.db"), keys(folder / "keys"),
-      files(folder / "files"), config(folder / "server.conf")
+      files(folder / "files"), config(folder / "server.conf"), mark(folder / "history.mark")
 {
 }
 
@@ -39,11 +39,13 @@ Result<std::unique_ptr<StoreFolder>> StoreFolder::create(const fs::path& folder,
                  {folder.string(), error.message()}),
             error.message(), "STORE"};
     }
-    return openFile(std::move(paths), true, catalogue, clock, rng);
+    return openFile(std::move(paths), true, catalogue, clock, rng, PutBack::Refuse);
 }
 
-Result<std::unique_ptr<StoreFolder>>
-StoreFolder::open(const fs::path& folder, const Catalogue& catalogue, const Clock& clock, Rng& rng)
+Result<std::unique_ptr<StoreFolder>> StoreFolder::open(const fs::path& folder,
+                                                       const Catalogue& catalogue,
+                                                       const Clock& clock, Rng& rng,
+                                                       PutBack putBack)
 {
     StorePaths paths(folder);
     std::error_code error;
@@ -54,18 +56,24 @@ StoreFolder::open(const fs::path& folder, const Catalogue& catalogue, const Cloc
             {},
             "STORE"};
     }
-    return openFile(std::move(paths), false, catalogue, clock, rng);
+    return openFile(std::move(paths), false, catalogue, clock, rng, putBack);
 }
 
 Result<std::unique_ptr<StoreFolder>> StoreFolder::openFile(StorePaths paths, bool create,
                                                            const Catalogue& catalogue,
-                                                           const Clock& clock, Rng& rng)
+                                                           const Clock& clock, Rng& rng,
+                                                           PutBack putBack)
 {
     auto db = Database::open({.path = paths.database.string(), .create = create, .lock = true});
     if (!db) {
         return std::move(db).fault();
     }
-    std::unique_ptr<StoreFolder> out(new StoreFolder(std::move(paths), std::move(*db)));
+    auto mark = HistoryMarkFile::open(paths.mark);
+    if (!mark) {
+        return std::move(mark).fault();
+    }
+    std::unique_ptr<StoreFolder> out(
+        new StoreFolder(std::move(paths), std::move(*db), std::move(*mark)));
     const Migrator migrator(catalogue, StoreSide::Server);
     auto plan = migrator.plan(out->database);
     if (!plan) {
@@ -83,7 +91,25 @@ Result<std::unique_ptr<StoreFolder>> StoreFolder::openFile(StorePaths paths, boo
         return std::move(authority).fault();
     }
     out->authority = std::move(*authority);
+    auto stands = out->authority->mark();
+    if (!stands) {
+        return std::move(stands).fault();
+    }
+    auto fits = checkAgainstMark(*stands, out->mark.mark(), out->paths.folder);
+    out->m_isPutBack = !fits;
+    if (!fits && putBack == PutBack::Refuse) {
+        return std::move(fits).fault();
+    }
     return out;
+}
+
+StoreFolder::~StoreFolder()
+{
+    const auto stands = authority && !m_isPutBack ? authority->mark()
+                                                  : Result<HistoryMark>(Fault::internal("closed"));
+    if (stands) {
+        (void)mark.note(*stands); // the next commit says it again
+    }
 }
 
 } // namespace myspike

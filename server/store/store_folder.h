@@ -1,11 +1,12 @@
-// A store on disk: `server.db`, `keys/`, `files/` and `server.conf` in one folder that one program
-// writes at a time.
+// A store on disk: `server.db`, `keys/`, `files/`, `history.mark` and `server.conf` in one folder
+// that one program writes at a time.
 #pragma once
 
 #include <filesystem>
 #include <memory>
 #include <optional>
 
+#include "server/store/history_mark.h"
 #include "shared/base/date.h"
 #include "shared/base/rng.h"
 #include "shared/store/record_store.h"
@@ -21,7 +22,11 @@ struct StorePaths
     std::filesystem::path keys;
     std::filesystem::path files;
     std::filesystem::path config;
+    std::filesystem::path mark;
 };
+
+/// Whether a database may be opened that is older than what the server has confirmed.
+enum class PutBack { Refuse, Accept };
 
 /// The open store: database migrated to this program's schema, records, and the authority.
 class StoreFolder
@@ -32,21 +37,32 @@ public:
                                                        const Catalogue& catalogue,
                                                        const Clock& clock, Rng& rng);
     /// NotFound, with a sentence, where `folder` holds no store. Conflict where another program
-    /// has it open. A copy of the database is kept beside it before a schema change.
+    /// has it open, or where it was put back from a backup and nobody has said so (new-epoch). A
+    /// copy of the database is kept beside it before a schema change.
     static Result<std::unique_ptr<StoreFolder>> open(const std::filesystem::path& folder,
                                                      const Catalogue& catalogue, const Clock& clock,
-                                                     Rng& rng);
+                                                     Rng& rng, PutBack putBack = PutBack::Refuse);
+    /// It was put back, and that is settled: the mark fits again.
+    void acceptPutBack() { m_isPutBack = false; }
+    /// Notes what was done since the last commit of a committer.
+    ~StoreFolder();
 
     StorePaths paths;
     Database database;
     std::unique_ptr<RecordStore> records;
     std::unique_ptr<AuthorityCore> authority;
+    HistoryMarkFile mark;
 
 private:
-    StoreFolder(StorePaths p, Database db) : paths(std::move(p)), database(std::move(db)) {}
+    StoreFolder(StorePaths p, Database db, HistoryMarkFile m)
+        : paths(std::move(p)), database(std::move(db)), mark(std::move(m))
+    {
+    }
     static Result<std::unique_ptr<StoreFolder>> openFile(StorePaths paths, bool create,
                                                          const Catalogue& catalogue,
-                                                         const Clock& clock, Rng& rng);
+                                                         const Clock& clock, Rng& rng,
+                                                         PutBack putBack);
+    bool m_isPutBack = false;
 };
 
 } // namespace myspike

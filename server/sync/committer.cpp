@@ -1,5 +1,7 @@
 #include "server/sync/committer.h"
 
+#include <chrono>
+
 #include "shared/store/transactions.h"
 
 namespace myspike {
@@ -7,6 +9,8 @@ namespace myspike {
 namespace {
 /// More in one group would make the first of them wait longer than the fsync it saves.
 constexpr std::size_t kMaxGroup = 64;
+/// After so long without work, what the mark says is put safely on disk.
+constexpr std::chrono::seconds kQuiet{1};
 } // namespace
 
 std::vector<Status> GroupCommit::run(const std::vector<Job>& jobs, std::vector<ScopeEvent>& events)
@@ -42,11 +46,21 @@ std::vector<Status> GroupCommit::run(const std::vector<Job>& jobs, std::vector<S
     if (auto committed = tx->commit(); !committed) {
         return allFail(committed.fault());
     }
+    if (m_mark) {
+        const auto stands = m_core.mark();
+        const auto noted = stands ? m_mark->note(*stands) : Status(stands.fault());
+        if (!noted) {
+            // It is done, but nobody may rely on it yet: asked again, each gets the same answer.
+            events.clear();
+            return std::vector<Status>(jobs.size(), noted);
+        }
+    }
     return out;
 }
 
-Committer::Committer(Database& db, AuthorityCore& core, Published published)
-    : m_group(db, core), m_published(std::move(published)), m_thread([this] { work(); })
+Committer::Committer(Database& db, AuthorityCore& core, Published published, HistoryMarkFile* mark)
+    : m_group(db, core, mark), m_mark(mark), m_published(std::move(published)),
+      m_thread([this] { work(); })
 {
 }
 
@@ -85,7 +99,13 @@ void Committer::work()
         std::vector<Waiting> taken;
         {
             std::unique_lock lock(m_mutex);
-            m_arrived.wait(lock, [&] { return m_stopping || !m_queue.empty(); });
+            const auto something = [&] { return m_stopping || !m_queue.empty(); };
+            if (m_mark && m_mark->isDirty() && !m_arrived.wait_for(lock, kQuiet, something)) {
+                lock.unlock();
+                (void)m_mark->sync(); // one that fails is tried again with the next commit
+                lock.lock();
+            }
+            m_arrived.wait(lock, something);
             if (m_queue.empty()) {
                 return;
             }

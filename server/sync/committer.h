@@ -10,6 +10,7 @@
 #include <thread>
 #include <vector>
 
+#include "server/store/history_mark.h"
 #include "shared/base/date.h"
 #include "shared/sync/authority_core.h"
 
@@ -22,13 +23,18 @@ public:
     /// A fault undoes the job alone; the group goes on.
     using Job = std::function<Status(Database&, AuthorityCore&, std::vector<ScopeEvent>&)>;
 
-    GroupCommit(Database& db, AuthorityCore& core) : m_db(db), m_core(core) {}
+    /// @param mark notes what was confirmed before anybody is answered; null: nothing is kept.
+    GroupCommit(Database& db, AuthorityCore& core, HistoryMarkFile* mark = nullptr)
+        : m_db(db), m_core(core), m_mark(mark)
+    {
+    }
     /// @return a status for each job, once all of it is durable; a failed commit fails them all.
     std::vector<Status> run(const std::vector<Job>& jobs, std::vector<ScopeEvent>& events);
 
 private:
     Database& m_db;
     AuthorityCore& m_core;
+    HistoryMarkFile* m_mark;
 };
 
 class Committer
@@ -38,7 +44,8 @@ public:
     /// Called on the committer's thread after each group that changed something.
     using Published = std::function<void(const std::vector<ScopeEvent>&)>;
 
-    Committer(Database& db, AuthorityCore& core, Published published);
+    Committer(Database& db, AuthorityCore& core, Published published,
+              HistoryMarkFile* mark = nullptr);
     /// Finishes what waits, then ends the thread.
     ~Committer();
 
@@ -54,6 +61,7 @@ private:
     void work();
 
     GroupCommit m_group;
+    HistoryMarkFile* m_mark;
     Published m_published;
     std::mutex m_mutex;
     std::condition_variable m_arrived;

@@ -1,5 +1,7 @@
 #include "server/sync/sync_routes.h"
 
+#include <utility>
+
 #include "server/auth/sessions.h"
 #include "shared/trust/token.h"
 #include "shared/wire/compression.h"
@@ -34,9 +36,16 @@ Result<Response> hello(SyncServices& s, const Request& r)
     MYSPIKE_TRY(sameDevice(r, request->device));
     std::optional<HelloReply> reply;
     const auto nonce = Token::make(s.rng).text;
-    MYSPIKE_TRY(
-        s.committer.run([&](Database&, AuthorityCore& core, std::vector<ScopeEvent>&) -> Status {
-            auto answer = core.hello(*request, live(r).user(), r.receivedAt, nonce);
+    MYSPIKE_TRY(s.committer.run(
+        [&](Database&, AuthorityCore& core, std::vector<ScopeEvent>& events) -> Status {
+            // Once a day, by whoever greets first: without contact nobody would be retired for
+            // silence but the silent ones.
+            if (std::exchange(*s.retiredOn, r.receivedAt.day()) != r.receivedAt.day()) {
+                if (auto retired = core.retireSilent(r.receivedAt, events); !retired) {
+                    return std::move(retired).fault();
+                }
+            }
+            auto answer = core.hello(*request, live(r).user(), r.receivedAt, nonce, &events);
             if (!answer) {
                 return std::move(answer).fault();
             }

@@ -1,6 +1,7 @@
 // hello, push, pull and the event stream: the protocol of sync.md §4 over HTTP.
 #pragma once
 
+#include <memory>
 #include <vector>
 
 #include "server/http/event_hub.h"
@@ -20,6 +21,8 @@ struct SyncServices
     EventHub& events;
     Rng& rng; ///< guarded by the caller: may be used from any worker
     std::string receiptKeyPem;
+    /// The day on which silent devices were retired last; used by the committer's jobs alone.
+    std::shared_ptr<Date> retiredOn = std::make_shared<Date>();
 };
 
 std::vector<Route> syncRoutes(SyncServices services);

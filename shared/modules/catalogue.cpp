@@ -10,6 +10,8 @@
 #include "shared/modules/users/fields.h"
 #include "shared/modules/users/users.h"
 #include "shared/modules/verification/verification.h"
+#include "shared/sync/devices.h"
+#include "shared/sync/operation.h"
 #include "shared/sync/records.h"
 
 namespace myspike {
@@ -17,6 +19,7 @@ namespace myspike {
 Catalogue buildCatalogue()
 {
     Catalogue catalogue;
+    catalogue.setSchema({.current = kSchemaVersion});
     describeFoundation(catalogue, {role::kVerificationOfficer, role::kRegionalOfficer,
                                    role::kSystemAdministrator});
     reference::describe(catalogue);
@@ -28,6 +31,7 @@ Catalogue buildCatalogue()
     assessment::describe(catalogue);
     verification::describe(catalogue);
     documents::describe(catalogue);
+    devices::describe(catalogue);
     return catalogue;
 }
 

@@ -185,6 +185,7 @@ struct FieldTraits
     int maxLength = 0; ///< characters; 0: 200 for one line, 4,000 for a paragraph
     std::function<bool(const Record&)> visibleWhen = {}; ///< a hidden field is never validated
     std::vector<std::string_view> aliases = {}; ///< other header names met in imported files
+    int since = 1;                              ///< version of the record types that brought it
 };
 
 struct FieldDef

@@ -56,6 +56,7 @@ struct RecordType
     bool history = true;      ///< changes are told in words; off for bulk reference tables
     bool appendOnly = false;  ///< rows are written once
     bool fullReplica = false; ///< every replica holds all rows: absent means absent
+    int since = 1;            ///< version of the record types that brought it
 
     int indexOf(std::string_view field) const; ///< -1 where there is none
     const FieldDef* field(std::string_view name) const;

@@ -27,6 +27,12 @@ Status AuthorityCore::Impl::prepare(const Id& newEpoch)
     }
     MYSPIKE_TRY(db.run("INSERT OR IGNORE INTO sync_meta(key, value) VALUES('epoch', ?1)",
                        newEpoch.toString()));
+    // Stores of before the generations were kept one by one.
+    MYSPIKE_TRY(db.execute(
+        "INSERT OR IGNORE INTO device_generation(device, generation, epoch, nonce, offered, "
+        "last_number, began_at) SELECT id, generation, (SELECT value FROM sync_meta WHERE key = "
+        "'epoch'), session_nonce, session_nonce, last_number, first_seen FROM device WHERE NOT "
+        "EXISTS (SELECT 1 FROM device_generation WHERE device = device.id)"));
     for (const auto* t : catalogue.types()) {
         MYSPIKE_TRY(db.run("INSERT OR IGNORE INTO sync_type(key) VALUES(?1)", t->key));
     }
@@ -70,6 +76,11 @@ Status AuthorityCore::Impl::refresh()
         return std::move(n).fault();
     }
     lastSeq = *n;
+    auto first = db.integer("SELECT first_seq FROM sync_epoch WHERE epoch = ?1", 0, epoch);
+    if (!first) {
+        return std::move(first).fault();
+    }
+    firstSeq = *first;
     return okStatus();
 }
 
@@ -118,10 +129,7 @@ const Reader& AuthorityCore::reader() const { return m_impl->store; }
 
 Status AuthorityCore::refresh() { return m_impl->refresh(); }
 
-void AuthorityCore::setSigner(std::function<std::string(std::string_view)> signer)
-{
-    m_impl->signer = std::move(signer);
-}
+void AuthorityCore::setSeal(ReceiptSeal seal) { m_impl->seal = std::move(seal); }
 
 Result<Actor> AuthorityCore::actor(const Id& user) const
 {

@@ -4,13 +4,24 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <memory>
 
 #include "shared/store/record_store.h"
 #include "shared/sync/messages.h"
+#include "shared/sync/proof.h"
 #include "shared/sync/runner.h"
 
 namespace myspike {
+
+/// How far a history of the server has come.
+struct HistoryMark
+{
+    std::string epoch;
+    std::int64_t seq = 0;
+    std::map<std::pair<std::string, int>, std::int64_t> numbers; ///< series, year → last given
+    bool operator==(const HistoryMark&) const = default;
+};
 
 /// A scope that changed, for the event stream.
 struct ScopeEvent
@@ -47,9 +58,26 @@ public:
     /// The scopes a user may hold on `on`.
     std::vector<std::string> scopesOf(const Actor& actor, Date on) const;
 
-    /// Registers a device at its first contact, or checks its generation and nonce.
+    /// Registers a device at its first contact, or checks its generation and nonce. Forbidden, in
+    /// words for its owner, where it was retired or belongs to somebody else.
     Result<HelloReply> hello(const HelloRequest& request, const Id& user, Instant now,
-                             const std::string& freshNonce);
+                             const std::string& freshNonce,
+                             std::vector<ScopeEvent>* events = nullptr);
+    /// Retires devices that were silent for more than 90 days (sync.md §6); to be called daily.
+    /// @return the devices.
+    Result<std::vector<Id>> retireSilent(Instant now, std::vector<ScopeEvent>& events);
+    /// Adds to what the list of devices says of records that differed from the server's.
+    Status noteMismatches(const Id& device, std::int64_t found, Instant now,
+                          std::vector<ScopeEvent>& events);
+
+    /// What this history has confirmed at the least; kept outside the database, it tells whether a
+    /// backup was put back (history_mark.h).
+    Result<HistoryMark> mark() const;
+    /// After a restore: a new history `epoch` that goes on above whatever the old one may have
+    /// confirmed. Number series are closed above the highest number known from `seen` and
+    /// `receipts`; what lies between waits for the receipts that name it.
+    Status beginEpoch(const Id& epoch, const HistoryMark& seen,
+                      const std::vector<SignedReceipt>& receipts, Instant now);
 
     /// Decides operations of one device, in order. Must run inside a write transaction that the
     /// caller commits durably before it sends the verdicts; each operation has its savepoint.
@@ -88,8 +116,8 @@ public:
     using LeaseRule = std::function<Instant(const Reader&, const Actor&, Instant now)>;
     void setLeaseRule(LeaseRule rule);
 
-    /// Signs a receipt's canonical text; set once by the application.
-    void setSigner(std::function<std::string(std::string_view)> signer);
+    /// Signs receipts and knows them again; set once by the application.
+    void setSeal(ReceiptSeal seal);
 
     /// Consistency of the server's own tables and of references; empty when sound.
     Result<std::vector<std::string>> check() const;

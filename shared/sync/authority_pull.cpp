@@ -1,3 +1,5 @@
+#include <boost/json.hpp>
+
 #include <algorithm>
 #include <set>
 
@@ -5,6 +7,7 @@
 #include "shared/sync/authority_impl.h"
 #include "shared/sync/codec.h"
 #include "shared/sync/rows.h"
+#include "shared/sync/versions.h"
 
 namespace myspike {
 
@@ -58,6 +61,7 @@ public:
             return std::move(to).fault();
         }
         m_last = *to;
+        m_schema = request.schema;
         m_reply.epoch = m_d.epoch;
         m_reply.scopes = std::move(scopes);
         MYSPIKE_TRY(sortOut(request));
@@ -223,6 +227,7 @@ private:
                 bytes += s->text(1).size() + s->text(2).size();
                 MYSPIKE_TRY(fill(out, e.held, static_cast<ChangeKind>(s->integer(0)), *s));
                 s->reset();
+                MYSPIKE_TRY(show(out));
             }
             out.enters = std::move(e.enters);
             out.leaves = std::move(e.leaves);
@@ -266,6 +271,33 @@ private:
         return okStatus();
     }
 
+    /// What changed, in the words of an older program.
+    Status show(PulledChange& change) const
+    {
+        const auto& type = change.record.type();
+        if (!looksDifferent(m_schema, m_d.catalogue.schema().current, m_d.catalogue)) {
+            return okStatus();
+        }
+        auto values = rowToJson(change.record);
+        for (const auto& f : change.fields) {
+            values.get_object().insert(boost::json::key_value_pair(f, nullptr));
+        }
+        showTo(m_schema, type.key, values.get_object(), m_d.catalogue);
+        std::vector<std::string> fields;
+        auto shown = patchFromJson(values, type, fields);
+        if (!shown) {
+            return std::move(shown).fault();
+        }
+        shown->id = change.record.id;
+        shown->version = change.record.version;
+        shown->deleted = change.record.deleted;
+        change.record = std::move(*shown);
+        if (!change.whole) {
+            change.fields = std::move(fields);
+        }
+        return okStatus();
+    }
+
     /// Scopes of which the puller has nothing yet: every row as it stands.
     Status sendWhole()
     {
@@ -302,8 +334,11 @@ private:
                                : m_d.store.fault().value_or(
                                      Fault::internal("a scope names a missing row"));
             }
-            m_reply.rows.push_back(
-                {std::move(found.record), std::move(scopes), std::move(*groups)});
+            auto shown = shownTo(m_schema, found.record, m_d.catalogue);
+            if (!shown) {
+                return std::move(shown).fault();
+            }
+            m_reply.rows.push_back({std::move(*shown), std::move(scopes), std::move(*groups)});
         }
         return okStatus();
     }
@@ -313,8 +348,9 @@ private:
     Status acknowledge(const PullRequest& request)
     {
         auto acked =
-            m_d.db.integer("SELECT last_number FROM device WHERE id = ?1 AND generation = ?2", 0,
-                           request.device, request.generation);
+            m_d.db.integer("SELECT last_number FROM device_generation WHERE device = ?1 AND "
+                           "generation = ?2",
+                           0, request.device, request.generation);
         if (!acked) {
             return std::move(acked).fault();
         }
@@ -322,8 +358,11 @@ private:
         if (!m_reply.more) {
             return okStatus();
         }
-        auto beyond = m_d.db.integer("SELECT coalesce(min(number), 0) FROM op_log WHERE device = "
-                                     "?1 AND generation = ?2 AND number > 0 AND seq > ?3",
+        auto beyond = m_d.db.integer("SELECT coalesce(min(number), 0) FROM (SELECT number FROM "
+                                     "op_log WHERE device = ?1 AND generation = ?2 AND number > 0 "
+                                     "AND seq > ?3 UNION ALL SELECT a.number FROM op_again a JOIN "
+                                     "op_log o USING(op_id) WHERE a.device = ?1 AND a.generation "
+                                     "= ?2 AND o.seq > ?3)",
                                      0, request.device, request.generation, m_reply.toSeq);
         if (!beyond) {
             return std::move(beyond).fault();
@@ -338,6 +377,7 @@ private:
     const Actor& m_actor;
     const Date m_day;
     const std::size_t m_sliceRows;
+    int m_schema = 0; ///< of the program that pulls
     std::int64_t m_last = 0;
     bool m_atOnce = false; ///< all in one answer
     PullReply m_reply;
@@ -361,6 +401,7 @@ Result<PullReply> AuthorityCore::pull(const PullRequest& request, const Actor& a
         return std::move(snapshot).fault();
     }
     d.store.clearFault();
+    MYSPIKE_TRY(d.checkPull(request, actor.user));
     const auto rows = d.sliceRows > 0 ? d.sliceRows : kSliceRows;
     return Impl::Pull(d, actor, now.day(), rows).answer(request, scopesOf(actor, now.day()));
 }

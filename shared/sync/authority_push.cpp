@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "shared/base/hash.h"
 #include "shared/store/transactions.h"
 #include "shared/sync/authority_impl.h"
 #include "shared/sync/codec.h"
@@ -17,8 +18,54 @@ bool isOurFault(FaultCode code)
 
 } // namespace
 
+Result<std::optional<std::int64_t>> AuthorityCore::Impl::takeNumberBack(std::string_view series,
+                                                                        int year)
+{
+    const auto named = numbersLeft.find({std::string(series), year});
+    if (named == numbersLeft.end() || named->second.empty()) {
+        return std::optional<std::int64_t>();
+    }
+    const auto n = named->second.front();
+    named->second.pop_front();
+    auto last = db.integer("SELECT last FROM number_series WHERE series = ?1 AND year = ?2", 0,
+                           series, year);
+    if (!last) {
+        return std::move(last).fault();
+    }
+    if (n > *last) {
+        // Above what was closed at the restore: what lies between waits for its receipts, too.
+        if (n > *last + 1) {
+            MYSPIKE_TRY(db.run("INSERT OR IGNORE INTO number_gap(series, year, first, last, epoch) "
+                               "VALUES(?1, ?2, ?3, ?4, ?5)",
+                               series, year, *last + 1, n - 1, epoch));
+        }
+        MYSPIKE_TRY(db.run("INSERT INTO number_series(series, year, last) VALUES(?1, ?2, ?3) "
+                           "ON CONFLICT(series, year) DO UPDATE SET last = excluded.last",
+                           series, year, n));
+        return std::optional(n);
+    }
+    auto waits = db.integer("SELECT count(*) FROM number_gap WHERE series = ?1 AND year = ?2 AND "
+                            "?3 BETWEEN first AND last AND NOT EXISTS (SELECT 1 FROM number_back "
+                            "WHERE series = ?1 AND year = ?2 AND number = ?3)",
+                            0, series, year, n);
+    if (!waits) {
+        return std::move(waits).fault();
+    }
+    if (*waits == 0) {
+        return std::optional<std::int64_t>(); // somebody else bears it: it is not given twice
+    }
+    MYSPIKE_TRY(db.run("INSERT INTO number_back(series, year, number, op_id) "
+                       "VALUES(?1, ?2, ?3, ?4)",
+                       series, year, n, deciding));
+    return std::optional(n);
+}
+
 Result<std::int64_t> AuthorityCore::Impl::takeNumber(std::string_view series, int year)
 {
+    auto back = takeNumberBack(series, year);
+    if (!back || *back) {
+        return back ? Result<std::int64_t>(**back) : std::move(back).fault();
+    }
     MYSPIKE_TRY(db.run("INSERT INTO number_series(series, year, last) VALUES(?1, ?2, 1) "
                        "ON CONFLICT(series, year) DO UPDATE SET last = last + 1",
                        series, year));
@@ -51,6 +98,20 @@ bool AuthorityCore::Impl::isOwnChange(std::int64_t seq, const Operation& op)
     return row && (*row || wasLetIn(seq, op));
 }
 
+bool AuthorityCore::Impl::sawThis(const Operation& op, const Record& current,
+                                  std::string_view group, std::int64_t version) const
+{
+    const bool cameBack = firstSeq > 0 && version >= firstSeq && op.baseVersion < firstSeq;
+    if (!cameBack || op.base.empty()) {
+        return false;
+    }
+    const auto& base = op.base.all();
+    return std::all_of(base.begin(), base.end(), [&](const auto& was) {
+        const auto* field = current.type().field(was.first);
+        return !field || group != field->group() || current.value(was.first) == was.second;
+    });
+}
+
 Result<Verdict> AuthorityCore::Impl::attempt(const Operation& op, Actor actor, bool trusted,
                                              Instant now, std::vector<ScopeEvent>& events,
                                              std::optional<Record>* rehearsed)
@@ -64,6 +125,8 @@ Result<Verdict> AuthorityCore::Impl::attempt(const Operation& op, Actor actor, b
         return std::move(part).fault();
     }
     const auto seq = lastSeq + 1;
+    numbersLeft = numbersBefore;
+    deciding = op.id;
     store.clearFault();
     StoreTransaction tx(catalogue, store, contextOf(op, std::move(actor)),
                         {.beforeChange = {},
@@ -75,6 +138,9 @@ Result<Verdict> AuthorityCore::Impl::attempt(const Operation& op, Actor actor, b
     options.groupVersion = [this](const Operation& by, const Record& r, std::string_view group) {
         const auto versions = store.versions(r.typeKey(), r.id);
         const auto version = versions && *versions ? (*versions)->groups.of(group) : 0;
+        if (version > by.baseVersion && sawThis(by, r, group, version)) {
+            return by.baseVersion;
+        }
         return version > by.baseVersion && isOwnChange(version, by) ? by.baseVersion : version;
     };
     options.actorOf = [this](const Id& user) { return actorOf(store, user); };
@@ -122,17 +188,52 @@ Result<Verdict> AuthorityCore::Impl::attempt(const Operation& op, Actor actor, b
     return v;
 }
 
-Status AuthorityCore::Impl::log(const Operation& op, Verdict& v, const std::string& hash,
-                                Instant now)
+Status AuthorityCore::Impl::signReceipt(const Operation& op, Verdict& v,
+                                        const std::string& hash) const
 {
-    v.payloadHash = hash;
-    if (signer) {
-        v.signature = signer(encodeVerdict(v));
+    auto receipt = receiptOf(v, op, hash, Id::parse(epoch).value_or(Id{}));
+    if (!receipt) {
+        return std::move(receipt).fault();
     }
+    auto given = seal.sign ? seal.sign(std::move(*receipt))
+                           : Result<SignedReceipt>(SignedReceipt{std::move(*receipt), {}, {}});
+    auto text = given ? given->toText() : Result<std::string>(std::move(given).fault());
+    if (!text) {
+        return std::move(text).fault();
+    }
+    v.receipt = std::move(*text);
+    return okStatus();
+}
+
+Status AuthorityCore::Impl::log(const Operation& op, Verdict& v, const std::string& hash,
+                                Instant now, const std::string& payload)
+{
+    MYSPIKE_TRY(signReceipt(op, v, hash));
     return db.run("INSERT INTO op_log(op_id, device, generation, number, payload_hash, payload, "
                   "verdict, seq, received_at) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
-                  op.id, op.device, op.generation, op.number, hash, encodeOperation(op),
-                  encodeVerdict(v), v.seq, now);
+                  op.id, op.device, op.generation, op.number, hash,
+                  payload.empty() ? encodeOperation(op) : payload, encodeVerdict(v), v.seq, now);
+}
+
+Instant AuthorityCore::Impl::believeReceipt(const Operation& op, const std::string& hash,
+                                            Instant now)
+{
+    numbersBefore.clear();
+    if (op.receipt.empty() || !seal.verify) {
+        return now;
+    }
+    const auto given = SignedReceipt::parse(op.receipt);
+    if (!given || !seal.verify(*given)) {
+        return now; // it is decided as if it had never been here
+    }
+    const auto& r = given->receipt;
+    if (r.opId != op.id || toHex(r.payloadHash) != hash) {
+        return now;
+    }
+    for (const auto& n : r.numbers) {
+        numbersBefore[{n.series, n.year}].push_back(n.number);
+    }
+    return std::min(r.at, now);
 }
 
 Result<std::optional<Verdict>> AuthorityCore::Impl::storedVerdict(std::string_view sql, const Id& a,
@@ -166,9 +267,11 @@ Result<std::optional<Verdict>> AuthorityCore::Impl::verdictOfId(const Id& op)
 Result<std::optional<Verdict>> AuthorityCore::Impl::verdictAt(const Operation& op,
                                                               std::int64_t number)
 {
-    return storedVerdict(
-        "SELECT verdict FROM op_log WHERE device = ?1 AND generation = ?2 AND number = ?3",
-        op.device, op.generation, number);
+    return storedVerdict("SELECT verdict FROM op_log WHERE device = ?1 AND generation = ?2 AND "
+                         "number = ?3 UNION ALL SELECT verdict FROM op_again JOIN op_log "
+                         "USING(op_id) WHERE op_again.device = ?1 AND op_again.generation = ?2 "
+                         "AND op_again.number = ?3",
+                         op.device, op.generation, number);
 }
 
 Result<Verdict> AuthorityCore::Impl::judgePushed(const PushedOperation& pushed, const Actor& actor,
@@ -180,7 +283,9 @@ Result<Verdict> AuthorityCore::Impl::judgePushed(const PushedOperation& pushed, 
     v.number = op.number;
     v.receivedAt = now;
     if (pushed.unreadable) {
-        v.kind = VerdictKind::Rejected;
+        // What a newer program wrote waits for the server; nothing else can be read later.
+        v.kind =
+            pushed.unreadable->rule == "SCHEMA_NEWER" ? VerdictKind::Retry : VerdictKind::Rejected;
         v.rule = pushed.unreadable->rule;
         v.text = pushed.unreadable->forUser;
         return v;
@@ -208,88 +313,137 @@ Result<Verdict> AuthorityCore::Impl::judgePushed(const PushedOperation& pushed, 
     return decide(op, actor, false, now, events);
 }
 
+Result<std::optional<Verdict>> AuthorityCore::Impl::answer(const PushedOperation& pushed,
+                                                           PushPlace& place, Instant now,
+                                                           std::vector<ScopeEvent>& events)
+{
+    Operation op = pushed.operation;
+    const auto payload = pushed.payload.empty() ? encodeOperation(op) : pushed.payload;
+    const auto hash = payloadHash(std::string_view(payload));
+    const bool isOurs = pushed.unreadable || (op.user == place.user && op.device == place.device);
+    op.device = place.device;
+    op.generation = place.generation;
+    auto known = verdictOfId(op.id);
+    if (!known) {
+        return std::move(known).fault();
+    }
+    if (*known) {
+        auto same = db.integer("SELECT count(*) FROM op_log WHERE op_id = ?1 AND payload_hash = ?2",
+                               0, op.id, hash);
+        if (!same) {
+            return std::move(same).fault();
+        }
+        Verdict v = std::move(**known);
+        if (*same == 0) {
+            v = rejected(op,
+                         Fault{FaultCode::Conflict,
+                               msg("verdict", "Another act came under the same identity before. "
+                                              "Enter this one again; what you typed is kept."),
+                               {},
+                               "SAME_ID"},
+                         now);
+            MYSPIKE_TRY(signReceipt(op, v, hash));
+        }
+        if (op.number == place.last + 1) {
+            // Sent again under another number: what rests on it must find it.
+            MYSPIKE_TRY(db.run("INSERT OR REPLACE INTO op_again(device, generation, number, op_id) "
+                               "VALUES(?1, ?2, ?3, ?4)",
+                               place.device, place.generation, op.number, op.id));
+            ++place.last;
+        }
+        return std::optional(std::move(v));
+    }
+    if (op.number != place.last + 1) {
+        return std::optional<Verdict>();
+    }
+    Result<Verdict> v = Verdict{};
+    if (isOurs) {
+        auto who = actorOf(store, place.user);
+        if (!who) {
+            return std::move(who).fault();
+        }
+        const auto receivedAt = believeReceipt(op, hash, now);
+        v = judgePushed({op, pushed.unreadable, {}}, *who, receivedAt, events);
+        numbersBefore.clear();
+    } else {
+        v = rejected(op,
+                     Fault{FaultCode::Forbidden,
+                           msg("verdict", "This was done by another user or on another device, and "
+                                          "can only be sent from there."),
+                           {},
+                           "DEVICE"},
+                     now);
+    }
+    if (!v) {
+        return std::move(v).fault();
+    }
+    if (v->settled()) {
+        MYSPIKE_TRY(log(op, *v, hash, now, payload));
+        ++place.last;
+    }
+    return std::optional(std::move(*v));
+}
+
 Result<PushReply> AuthorityCore::push(const std::vector<PushedOperation>& ops, const Id& user,
                                       const Id& device, Instant now,
                                       std::vector<ScopeEvent>& events)
 {
     auto& d = *m_impl;
-    PushReply reply;
-    Id generation;
-    std::int64_t last = 0;
-    {
-        auto s = d.db.prepare("SELECT generation, last_number, user_id FROM device WHERE id = ?1");
-        if (!s) {
-            return std::move(s).fault();
-        }
-        s->bind(1, device);
-        auto row = s->step();
-        if (!row) {
-            return std::move(row).fault();
-        }
-        if (!*row || s->id(2) != user) {
-            return Fault{FaultCode::Forbidden,
-                         msg("device", "The server does not know this device. Log in again."),
-                         {},
-                         "DEVICE"};
-        }
-        generation = s->id(0);
-        last = s->integer(1);
+    d.store.clearFault();
+    auto known = d.deviceOf(device);
+    if (!known) {
+        return std::move(known).fault();
     }
+    MYSPIKE_TRY(d.checkDevice(*known, user));
+    const auto clash = [] {
+        return Fault{FaultCode::Conflict,
+                     msg("device", "This copy of the records was restored or copied. MySPIKE will "
+                                   "number its work anew and send it again."),
+                     {},
+                     "GENERATION_CLASH"};
+    };
+    Impl::PushPlace place{user, device, (*known)->generation, 0};
+    const auto first = std::find_if(ops.begin(), ops.end(), [](const PushedOperation& p) {
+        return !p.operation.generation.isNull();
+    });
+    if (first != ops.end()) {
+        place.generation = first->operation.generation;
+    }
+    auto generation = d.generationOf(device, place.generation);
+    if (!generation) {
+        return std::move(generation).fault();
+    }
+    if (!*generation || (*generation)->epoch != d.epoch) {
+        return clash();
+    }
+    place.last = (*generation)->lastNumber;
+    PushReply reply;
     for (const auto& pushed : ops) {
         const auto& op = pushed.operation;
-        if (!pushed.unreadable &&
-            (op.user != user || op.device != device || op.generation != generation)) {
-            return Fault{FaultCode::Conflict,
-                         msg("device", "This copy of the records was restored or copied. MySPIKE "
-                                       "will number its work anew and send it again."),
-                         {},
-                         "GENERATION_CLASH"};
+        if (!op.generation.isNull() && op.generation != place.generation) {
+            return clash();
         }
-        const auto hash = pushed.unreadable ? std::string() : payloadHash(op);
-        auto known = d.verdictOfId(op.id);
-        if (!known) {
-            return std::move(known).fault();
-        }
-        if (*known) {
-            if ((*known)->payloadHash != hash && !pushed.unreadable) {
-                return Fault{FaultCode::Conflict,
-                             msg("device", "Two different acts carry the same number. MySPIKE will "
-                                           "number this device's work anew and send it again."),
-                             {},
-                             "GENERATION_CLASH"};
-            }
-            // As it was signed: the same receipt for ever, also where the device was renumbered.
-            reply.verdicts.push_back(std::move(**known));
-            if (op.number == last + 1) {
-                ++last;
-            }
-            continue;
-        }
-        if (op.number != last + 1) {
-            reply.expectedNumber = last + 1;
-            break;
-        }
-        auto who = actor(user);
-        if (!who) {
-            return std::move(who).fault();
-        }
-        auto v = d.judgePushed(pushed, *who, now, events);
+        auto v = d.answer(pushed, place, now, events);
         if (!v) {
             return std::move(v).fault();
         }
-        if (!v->settled()) {
-            reply.verdicts.push_back(std::move(*v));
+        if (!*v) {
+            if (op.number <= place.last && reply.verdicts.empty()) {
+                return clash(); // its number stands for another act: two machines, one image
+            }
+            reply.expectedNumber = place.last + 1;
             break;
         }
-        Operation logged = op;
-        logged.device = device;
-        logged.generation = generation;
-        MYSPIKE_TRY(d.log(logged, *v, hash, now));
-        reply.verdicts.push_back(std::move(*v));
-        ++last;
+        const bool goesOn = (*v)->settled();
+        reply.verdicts.push_back(std::move(**v));
+        if (!goesOn) {
+            break;
+        }
     }
-    MYSPIKE_TRY(d.db.run("UPDATE device SET last_number = ?2, last_seen = ?3 WHERE id = ?1", device,
-                         last, now));
+    MYSPIKE_TRY(d.db.run("UPDATE device SET last_seen = ?2 WHERE id = ?1", device, now));
+    MYSPIKE_TRY(d.db.run("UPDATE device_generation SET last_number = ?3 WHERE device = ?1 AND "
+                         "generation = ?2",
+                         device, place.generation, place.last));
     return reply;
 }
 

@@ -26,6 +26,22 @@ CREATE TABLE IF NOT EXISTS device(
     id BLOB PRIMARY KEY, user_id BLOB NOT NULL, name TEXT NOT NULL, generation BLOB NOT NULL,
     session_nonce TEXT NOT NULL, last_number INTEGER NOT NULL, first_seen INTEGER NOT NULL,
     last_seen INTEGER NOT NULL, app TEXT NOT NULL, state TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS device_generation(
+    device BLOB NOT NULL, generation BLOB NOT NULL, epoch TEXT NOT NULL, nonce TEXT NOT NULL,
+    offered TEXT NOT NULL, last_number INTEGER NOT NULL, began_at INTEGER NOT NULL,
+    PRIMARY KEY(device, generation)) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS op_again(
+    device BLOB NOT NULL, generation BLOB NOT NULL, number INTEGER NOT NULL, op_id BLOB NOT NULL,
+    PRIMARY KEY(device, generation, number)) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS sync_epoch(
+    epoch TEXT PRIMARY KEY, began_at INTEGER NOT NULL, after_seq INTEGER NOT NULL,
+    first_seq INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS number_gap(
+    series TEXT NOT NULL, year INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL,
+    epoch TEXT NOT NULL, PRIMARY KEY(series, year, first)) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS number_back(
+    series TEXT NOT NULL, year INTEGER NOT NULL, number INTEGER NOT NULL, op_id BLOB NOT NULL,
+    PRIMARY KEY(series, year, number)) STRICT, WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS op_log(
     op_id BLOB PRIMARY KEY, device BLOB NOT NULL, generation BLOB NOT NULL, number INTEGER NOT NULL,
     payload_hash TEXT NOT NULL, payload TEXT NOT NULL, verdict TEXT NOT NULL, seq INTEGER NOT NULL,

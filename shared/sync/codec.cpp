@@ -7,6 +7,7 @@
 #include "shared/base/hash.h"
 #include "shared/base/json.h"
 #include "shared/base/unicode.h"
+#include "shared/sync/versions.h"
 
 namespace json = boost::json;
 
@@ -205,6 +206,7 @@ json::object operationToJson(const Operation& op, bool withPlace)
             }
             o["depends_on"] = std::move(list);
         }
+        put("receipt", op.receipt);
     }
     return o;
 }
@@ -304,6 +306,19 @@ std::string payloadHash(const Operation& op)
     return toHex(sha256(canonical(operationToJson(op, false))));
 }
 
+std::string payloadHash(std::string_view payload)
+{
+    auto v = parseJson(payload);
+    auto* o = v ? v->if_object() : nullptr;
+    if (!o) {
+        return toHex(sha256(payload));
+    }
+    for (const char* place : {"generation", "number", "depends_on", "receipt"}) {
+        o->erase(place);
+    }
+    return toHex(sha256(canonical(*v)));
+}
+
 Result<Operation> decodeOperation(std::string_view text, const Catalogue& catalogue)
 {
     auto v = parseJson(text);
@@ -313,7 +328,9 @@ Result<Operation> decodeOperation(std::string_view text, const Catalogue& catalo
     return decodeOperation(*v, catalogue);
 }
 
-Result<Operation> decodeOperation(const json::value& v, const Catalogue& catalogue)
+namespace {
+
+Result<Operation> readOperation(const json::value& v, const Catalogue& catalogue)
 {
     Members m(v);
     Operation op;
@@ -331,6 +348,7 @@ Result<Operation> decodeOperation(const json::value& v, const Catalogue& catalog
     op.onBehalfOf = cleanLine(m.text("on_behalf_of", false));
     op.comment = cleanText(m.text("comment", false));
     op.schema = static_cast<int>(m.integer("schema"));
+    op.receipt = m.text("receipt", false);
     const auto at = Instant::parse(m.text("at"));
     if (!at) {
         m.fail("at");
@@ -395,6 +413,30 @@ Result<Operation> decodeOperation(const json::value& v, const Catalogue& catalog
     return op;
 }
 
+} // namespace
+
+Result<Operation> decodeOperation(const json::value& v, const Catalogue& catalogue)
+{
+    const auto* o = v.if_object();
+    const auto* schema = o ? o->if_contains("schema") : nullptr;
+    const auto* n = schema ? schema->if_int64() : nullptr;
+    const auto current = catalogue.schema().current;
+    if (n && *n < current) {
+        json::value raised(v);
+        MYSPIKE_TRY(raiseOperation(raised.get_object(), catalogue));
+        raised.get_object()["schema"] = current;
+        return readOperation(raised, catalogue);
+    }
+    auto op = readOperation(v, catalogue);
+    if (!op && n && *n > current) {
+        return Fault{FaultCode::Unsupported,
+                     msg("wire", "The server is older than this MySPIKE and cannot read this yet. "
+                                 "It waits until the server is updated; nothing is lost."),
+                     op.fault().detail, "SCHEMA_NEWER"};
+    }
+    return op;
+}
+
 std::string encodeVerdict(const Verdict& v)
 {
     json::object o;
@@ -403,7 +445,6 @@ std::string encodeVerdict(const Verdict& v)
     o["kind"] = toString(v.kind);
     o["seq"] = v.seq;
     o["received_at"] = v.receivedAt.toIso();
-    o["payload_hash"] = v.payloadHash;
     if (!v.rule.empty()) {
         o["rule"] = v.rule;
     }
@@ -433,8 +474,8 @@ std::string encodeVerdict(const Verdict& v)
         }
         o["numbers"] = std::move(numbers);
     }
-    if (!v.signature.empty()) {
-        o["signature"] = v.signature;
+    if (!v.receipt.empty()) {
+        o["receipt"] = v.receipt;
     }
     return canonical(o);
 }
@@ -475,7 +516,6 @@ Result<Verdict> decodeVerdict(const json::value& value)
     v.late = m.boolean("late");
     v.blockedBy = m.integer("blocked_by", false);
     v.receivedAt = Instant::parse(m.text("received_at")).value_or(Instant{});
-    v.payloadHash = m.text("payload_hash", false);
     if (const auto* numbers = m.member("numbers", false); numbers && numbers->is_object()) {
         for (const auto& [series, number] : numbers->get_object()) {
             if (const auto* s = number.if_string()) {
@@ -483,7 +523,7 @@ Result<Verdict> decodeVerdict(const json::value& value)
             }
         }
     }
-    v.signature = m.text("signature", false);
+    v.receipt = m.text("receipt", false);
     if (!m.fault().empty()) {
         return malformed("verdict: " + m.fault());
     }

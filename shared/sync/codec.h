@@ -14,13 +14,15 @@
 namespace myspike {
 
 std::string encodeOperation(const Operation& op);
-/// Refuses unknown commands, types and arguments, and values of the wrong kind: nothing that the
-/// description does not name gets past this point.
+/// Brings one of an earlier version up to this one, then refuses unknown commands, types and
+/// arguments, and values of the wrong kind: nothing that the description does not name gets past
+/// this point.
 Result<Operation> decodeOperation(std::string_view json, const Catalogue& catalogue);
 Result<Operation> decodeOperation(const boost::json::value& json, const Catalogue& catalogue);
-/// SHA-256 of the operation without its number and generation, which change when a device gets a
-/// new generation although the act stays the same.
+/// SHA-256 of the operation as it was made, without its place (generation, number, what it rests
+/// on), which changes when a device gets a new generation although the act stays the same.
 std::string payloadHash(const Operation& op);
+std::string payloadHash(std::string_view payload);
 
 std::string encodeVerdict(const Verdict& v);
 Result<Verdict> decodeVerdict(std::string_view json);

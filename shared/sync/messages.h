@@ -28,7 +28,17 @@ struct HelloRequest
     std::int64_t lastNumber = 0; ///< of its operations
     int schema = kSchemaVersion;
     std::string appVersion;
+    std::int64_t cursor = 0; ///< the newest transaction it holds, within `epoch`
+    /// How it stands, for the list of devices.
+    std::int64_t waiting = 0; ///< operations without a verdict
+    Instant oldestWaiting;    ///< when the first of them was made; 0: none
+    Instant pulledAt;         ///< when its records were last brought up to date; 0: never
 };
+
+/// What a server can do beyond the first version; an older one lacks some, a newer one has more.
+namespace capability {
+inline constexpr const char* kReceipts = "receipts"; ///< takes operations with earlier receipts
+} // namespace capability
 
 struct HelloReply
 {
@@ -40,7 +50,25 @@ struct HelloReply
     std::vector<std::string> scopes; ///< what this user may hold now
     Actor actor;                     ///< with the grants in force and to come
     bool newGeneration = false;      ///< the replica was restored or copied: it must renumber
+    Id generation;                   ///< the one that counts from now on
     std::string receiptKey;          ///< public key, PEM
+    /// Of the generation that the replica came with: the last operation this server knows.
+    std::int64_t knownNumber = 0;
+    /// The server's history is not the one that the replica knows: cursors mean nothing in it, and
+    /// what it decided and this server lacks is to be offered again.
+    bool otherHistory = false;
+    int schema = kSchemaVersion; ///< of the server
+    std::vector<std::string> capabilities;
+    /// Set where this version gets no rows any more; its work is still taken.
+    Text mustUpdate;
+};
+
+/// An operation on its way to the server: the very bytes that the outbox keeps.
+struct OutgoingOperation
+{
+    Id id;
+    std::int64_t number = 0;
+    std::string payload;
 };
 
 /// An operation as it arrived: one that cannot be read is rejected, and the rest goes on.
@@ -48,6 +76,8 @@ struct PushedOperation
 {
     Operation operation; ///< of an unreadable one: id and number
     std::optional<Fault> unreadable;
+    /// As it came, in canonical JSON; empty: the operation's own.
+    std::string payload = {};
 };
 
 struct PushReply
@@ -63,6 +93,7 @@ struct PullRequest
     std::vector<HeldScope> scopes;
     Id device;
     Id generation;
+    int schema = kSchemaVersion; ///< rows come as this version knows them
 };
 
 /// One row as it stands at `toSeq`, with those of the scopes sent whole that it belongs to.

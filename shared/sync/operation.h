@@ -46,6 +46,9 @@ struct Operation
     std::string comment;
     std::vector<std::string> acknowledged; ///< codes of warnings the user has read
     int schema = kSchemaVersion;
+    /// The signed receipt of an earlier decision, where it is offered to a server that was
+    /// restored from a backup; no part of the act.
+    std::string receipt;
 
     bool operator==(const Operation&) const = default;
 };
@@ -75,9 +78,9 @@ struct Verdict
     bool late = false; ///< judged by a right that held when the work was done
     std::int64_t blockedBy = 0;
     Instant receivedAt;
-    std::string payloadHash; ///< SHA-256 of the canonical operation, hexadecimal
-    std::vector<std::pair<std::string, std::string>> numbers; ///< series → number given
-    std::string signature; ///< by the server's receipt key over the canonical receipt
+    std::vector<std::pair<std::string, std::string>> numbers; ///< series/year → number given
+    /// The signed receipt (shared/trust/receipt.h): given once, the same for ever.
+    std::string receipt;
 
     bool settled() const { return kind != VerdictKind::Retry; }
     bool tookEffect() const { return kind == VerdictKind::Applied || kind == VerdictKind::Merged; }

@@ -270,18 +270,15 @@ Result<std::vector<RecordAct>> ReplicaCore::actsOn(const Id& record) const
         if (!*row) {
             break;
         }
-        auto op = decodeOperation(s->text(0), d.catalogue);
-        if (!op) {
-            return std::move(op).fault();
-        }
+        auto op = d.readable(s->text(0));
         const bool attaches =
-            op->command == attachments::kAttach &&
-            op->args.getOr(attachments::kOwnerId, std::string()) == record.toString();
-        if (op->subject != record && !attaches) {
+            op.command == attachments::kAttach &&
+            op.args.getOr(attachments::kOwnerId, std::string()) == record.toString();
+        if (op.subject != record && !attaches) {
             continue;
         }
         RecordAct act;
-        act.operation = std::move(*op);
+        act.operation = std::move(op);
         if (s->integer(1) >= 0) {
             act.waiting = static_cast<OutboxEntry::State>(s->integer(1));
         }
@@ -300,10 +297,11 @@ Result<std::vector<RecordAct>> ReplicaCore::actsOn(const Id& record) const
     return out;
 }
 
-Result<std::vector<Operation>> ReplicaCore::doneFrom(std::int64_t number, std::size_t limit) const
+Result<std::vector<OutgoingOperation>> ReplicaCore::doneFrom(std::int64_t number,
+                                                             std::size_t limit) const
 {
     auto& d = *m_impl;
-    std::vector<Operation> out;
+    std::vector<OutgoingOperation> out;
     auto s = d.db.prepare("SELECT payload, number FROM op_done WHERE number >= ?1 UNION ALL "
                           "SELECT payload, number FROM outbox WHERE number >= ?1 AND state = 2 "
                           "ORDER BY number");
@@ -319,18 +317,15 @@ Result<std::vector<Operation>> ReplicaCore::doneFrom(std::int64_t number, std::s
         if (!*row) {
             break;
         }
-        auto op = decodeOperation(s->text(0), d.catalogue);
-        if (!op) {
-            return std::move(op).fault();
-        }
-        if (op->generation != d.identity.generation) {
+        const auto op = d.readable(s->text(0));
+        if (op.generation != d.identity.generation) {
             continue; // numbered in an earlier life of this replica
         }
-        if (op->number != expected) {
+        if (op.number != expected) {
             break;
         }
         ++expected;
-        out.push_back(std::move(*op));
+        out.push_back({op.id, op.number, std::string(s->text(0))});
     }
     return out;
 }

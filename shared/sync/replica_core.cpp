@@ -136,6 +136,8 @@ Result<ReplicaCore::Acted> ReplicaCore::act(Operation op)
     op.generation = d.identity.generation;
     op.deviceName = d.identity.deviceName;
     op.number = d.nextNumber;
+    op.schema = d.catalogue.schema().current;
+    MYSPIKE_TRY(d.checkServerKnows(op));
     d.fillBase(op);
     auto depends = d.dependencies(op);
     if (!depends) {
@@ -190,75 +192,6 @@ Result<RunOutcome> ReplicaCore::rehearse(Operation op)
         return std::move(ran).fault();
     }
     return std::move(ran->outcome);
-}
-
-HelloRequest ReplicaCore::hello() const
-{
-    const auto& i = m_impl->identity;
-    HelloRequest r;
-    r.device = i.device;
-    r.generation = i.generation;
-    r.deviceName = i.deviceName;
-    r.sessionNonce = i.sessionNonce;
-    r.epoch = i.epoch;
-    r.lastNumber = m_impl->nextNumber - 1;
-    return r;
-}
-
-Status ReplicaCore::takeHello(const HelloReply& reply)
-{
-    auto& d = *m_impl;
-    auto tx = WriteTransaction::begin(d.db);
-    if (!tx) {
-        return std::move(tx).fault();
-    }
-    const auto before = d.identity;
-    const auto next = d.nextNumber;
-    const auto restore = [&](Status s) {
-        d.identity = before;
-        d.nextNumber = next;
-        return s;
-    };
-    if (!before.epoch.empty() && before.epoch != reply.epoch) {
-        // Another history: cursors mean nothing there, so every scope is asked for whole.
-        // What it had decided may be lost: it is offered again, and known by its id where not.
-        if (auto s = d.db.execute("UPDATE my_scope SET since = 0;"
-                                  "UPDATE outbox SET state = 0, verdict = '' WHERE state = 2");
-            !s) {
-            return restore(std::move(s));
-        }
-    }
-    d.identity.epoch = reply.epoch;
-    d.identity.sessionNonce = reply.sessionNonce;
-    d.identity.actor = reply.actor;
-    d.identity.leaseUntil = reply.leaseUntil;
-    d.identity.receiptKey = reply.receiptKey;
-    if (reply.newGeneration) {
-        d.identity.generation =
-            Id::derive(before.device, static_cast<std::uint32_t>(reply.serverTime.ms & 0xFFFFFFFF));
-        if (auto s = renumber(); !s) {
-            return restore(std::move(s));
-        }
-    }
-    if (auto s = d.saveIdentity(); !s) {
-        return restore(std::move(s));
-    }
-    if (before.actor.grants != reply.actor.grants) {
-        // Other rights: what waits may apply now, or no longer.
-        std::set<RowRef> changed;
-        d.store.clearFault();
-        FoldedStore rows(d.store);
-        if (auto s = d.unfold(rows); !s) {
-            return restore(std::move(s));
-        }
-        if (auto s = d.fold(rows, changed); !s) {
-            return restore(std::move(s));
-        }
-    }
-    if (auto s = tx->commit(); !s) {
-        return restore(std::move(s));
-    }
-    return okStatus();
 }
 
 } // namespace myspike

@@ -79,6 +79,7 @@ public:
         Actor actor;
         Instant leaseUntil;
         std::string receiptKey;
+        int serverSchema = 0; ///< 0: no server has been met
     };
     const Identity& identity() const;
     Status setIdentity(const Identity& identity);
@@ -98,12 +99,21 @@ public:
     Result<RunOutcome> rehearse(Operation op);
 
     HelloRequest hello() const;
-    /// Takes on scopes, grants, epoch and nonce; renumbers the outbox where the server says so.
+    /// Takes on scopes, grants, epoch and nonce; renumbers the outbox where the server says so, and
+    /// offers a server with another history what it decided before, with its receipts.
     Status takeHello(const HelloReply& reply);
-    /// The next operations to send, in order, and marks them as sent.
-    Result<std::vector<Operation>> nextBatch(std::size_t limit);
+    /// The next operations to send, in order and byte by byte as they were made, and marks them as
+    /// sent. At most `limit` of together `maxBytes`; one that is larger goes as its place alone.
+    Result<std::vector<OutgoingOperation>> nextBatch(std::size_t limit,
+                                                     std::size_t maxBytes = 1000 * 1000);
+    /// The server cannot take this operation's request at all: from now on only its place is sent,
+    /// so that it is refused alone and comes back whole into the inbox.
+    Status withhold(const Id& operation);
+    /// Invalid, and nothing is taken, where a receipt is not the server's.
     Result<std::vector<RowRef>> takeVerdicts(const std::vector<Verdict>& verdicts, Instant now);
     PullRequest pullRequest() const;
+    /// What is here is as new as the server's records were at `at`.
+    Status notePulled(Instant at);
     /// Shadows back, rows in, decided operations out, the rest replayed: one transaction.
     Result<std::vector<RowRef>> applyPull(const PullReply& reply);
 
@@ -130,7 +140,7 @@ public:
 
     /// Operations from `number` on that the server has decided before, to be offered again to one
     /// that has forgotten them. Empty where the first of them is not kept any more.
-    Result<std::vector<Operation>> doneFrom(std::int64_t number, std::size_t limit) const;
+    Result<std::vector<OutgoingOperation>> doneFrom(std::int64_t number, std::size_t limit) const;
     /// The numbers can no longer be brought together: asks for a new generation at the next hello.
     Status askForNewGeneration();
     Result<SyncCounts> counts() const;
@@ -141,7 +151,7 @@ public:
     Status checkReplay();
 
 private:
-    Status renumber();
+    Status renumber(const Id& generationBefore);
     Status checkLease(const Operation& op) const;
     Result<std::vector<Operation>> outboxFrom(std::int64_t number) const;
 

@@ -34,6 +34,14 @@ struct ReplicaCore::Impl
     /// Types and fields that an earlier version of the program did not know, and this one does.
     Status welcomeNewTypes();
     Status adoptUnknown(const RecordType& type);
+    /// The operation of an outbox row; only its place where this version cannot read it.
+    Operation readable(std::string_view payload) const;
+    /// What the server decided in another history and does not know goes back into the outbox,
+    /// before what waits.
+    Status offerAgain(const HelloReply& reply);
+    Status checkReceipt(const Verdict& v, std::int64_t number) const;
+    /// Refuses what a server of an older version could not understand.
+    Status checkServerKnows(const Operation& op) const;
     Status saveIdentity();
     Status put(std::string_view key, std::string_view value);
     Result<std::string> get(std::string_view key);

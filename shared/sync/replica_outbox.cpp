@@ -3,21 +3,53 @@
 #include "shared/base/json.h"
 #include "shared/store/transactions.h"
 #include "shared/sync/codec.h"
+#include "shared/sync/proof.h"
+#include "shared/sync/pushed.h"
 #include "shared/sync/replica_impl.h"
 
 namespace myspike {
 
-Result<std::vector<Operation>> ReplicaCore::nextBatch(std::size_t limit)
+Operation ReplicaCore::Impl::readable(std::string_view payload) const
+{
+    if (auto op = decodeOperation(payload, catalogue)) {
+        return std::move(*op);
+    }
+    Operation place;
+    const auto v = parseJson(payload);
+    const auto* o = v ? v->if_object() : nullptr;
+    if (!o) {
+        return place;
+    }
+    const auto text = [&](const char* key) {
+        const auto* m = o->if_contains(key);
+        return m && m->is_string() ? std::string(m->get_string()) : std::string();
+    };
+    place.id = Id::parse(text("id")).value_or(Id{});
+    place.command = text("command");
+    place.type = text("type");
+    place.subject = Id::parse(text("subject")).value_or(Id{});
+    place.generation = Id::parse(text("generation")).value_or(Id{});
+    place.at = Instant::parse(text("at")).value_or(Instant{});
+    if (const auto* n = o->if_contains("number"); n && n->is_int64()) {
+        place.number = n->get_int64();
+    }
+    return place;
+}
+
+Result<std::vector<OutgoingOperation>> ReplicaCore::nextBatch(std::size_t limit,
+                                                              std::size_t maxBytes)
 {
     auto& d = *m_impl;
-    std::vector<Operation> out;
+    std::vector<OutgoingOperation> out;
     {
-        auto s =
-            d.db.prepare("SELECT payload FROM outbox WHERE state <> 2 ORDER BY number LIMIT ?1");
+        auto s = d.db.prepare(
+            "SELECT op_id, number, payload, EXISTS (SELECT 1 FROM outbox_withheld w WHERE "
+            "w.op_id = outbox.op_id) FROM outbox WHERE state <> 2 ORDER BY number LIMIT ?1");
         if (!s) {
             return std::move(s).fault();
         }
         s->bind(1, static_cast<std::int64_t>(limit));
+        std::size_t bytes = 0;
         for (;;) {
             auto row = s->step();
             if (!row) {
@@ -26,11 +58,16 @@ Result<std::vector<Operation>> ReplicaCore::nextBatch(std::size_t limit)
             if (!*row) {
                 break;
             }
-            auto op = decodeOperation(s->text(0), d.catalogue);
-            if (!op) {
-                return std::move(op).fault();
+            OutgoingOperation op{s->id(0), s->integer(1), std::string(s->text(2))};
+            // A damaged one cannot be put into a request either.
+            if (s->integer(3) != 0 || op.payload.size() > maxBytes || !parseJson(op.payload)) {
+                op.payload = withheld(op, d.identity.generation);
             }
-            out.push_back(std::move(*op));
+            bytes += op.payload.size() + 1;
+            if (!out.empty() && bytes > maxBytes) {
+                break;
+            }
+            out.push_back(std::move(op));
         }
     }
     if (out.empty()) {
@@ -46,6 +83,32 @@ Result<std::vector<Operation>> ReplicaCore::nextBatch(std::size_t limit)
                  out.front().number, out.back().number));
     MYSPIKE_TRY(tx->commit());
     return out;
+}
+
+Status ReplicaCore::withhold(const Id& operation)
+{
+    return m_impl->db.run("INSERT OR IGNORE INTO outbox_withheld(op_id) VALUES(?1)", operation);
+}
+
+Status ReplicaCore::Impl::checkReceipt(const Verdict& v, std::int64_t number) const
+{
+    if (identity.receiptKey.empty()) {
+        return okStatus(); // a server of tests, which signs nothing
+    }
+    auto s = db.prepare("SELECT payload FROM outbox WHERE number = ?1");
+    if (!s) {
+        return std::move(s).fault();
+    }
+    auto row = s->bind(1, number).step();
+    if (!row) {
+        return std::move(row).fault();
+    }
+    const OutgoingOperation op{v.operation, number, std::string(s->text(0))};
+    auto proved = verifyReceipt(v, op.payload, identity.receiptKey);
+    if (!proved && verifyReceipt(v, withheld(op, identity.generation), identity.receiptKey)) {
+        return okStatus(); // only its place was sent
+    }
+    return proved;
 }
 
 Result<std::vector<RowRef>> ReplicaCore::takeVerdicts(const std::vector<Verdict>& verdicts,
@@ -71,6 +134,7 @@ Result<std::vector<RowRef>> ReplicaCore::takeVerdicts(const std::vector<Verdict>
             MYSPIKE_TRY(d.db.run("UPDATE outbox SET state = 0 WHERE number = ?1", *number));
             continue;
         }
+        MYSPIKE_TRY(d.checkReceipt(v, *number));
         const bool seen = v.kind != VerdictKind::Applied && v.kind != VerdictKind::Merged;
         if (seen) {
             MYSPIKE_TRY(
@@ -96,41 +160,6 @@ Result<std::vector<RowRef>> ReplicaCore::takeVerdicts(const std::vector<Verdict>
     return std::vector<RowRef>(changed.begin(), changed.end());
 }
 
-/// A new generation counts from 1 again; operations keep their ids, so none counts twice.
-Status ReplicaCore::renumber()
-{
-    auto& d = *m_impl;
-    auto entries = outbox();
-    if (!entries) {
-        return std::move(entries).fault();
-    }
-    MYSPIKE_TRY(
-        d.db.execute("UPDATE outbox SET number = -number; UPDATE outbox_row SET number = -number"));
-    std::map<std::int64_t, std::int64_t> renamed;
-    std::int64_t n = 0;
-    for (auto& e : *entries) {
-        auto& op = e.operation;
-        const auto old = op.number;
-        op.number = renamed[old] = ++n;
-        op.generation = d.identity.generation;
-        std::vector<std::int64_t> depends;
-        for (const auto x : op.dependsOn) {
-            if (const auto known = renamed.find(x); known != renamed.end()) {
-                depends.push_back(known->second);
-            }
-        }
-        op.dependsOn = std::move(depends);
-        MYSPIKE_TRY(
-            d.db.run("UPDATE outbox SET number = ?2, payload = ?3, state = 0 WHERE number = ?1",
-                     -old, op.number, encodeOperation(op)));
-        MYSPIKE_TRY(
-            d.db.run("UPDATE outbox_row SET number = ?2 WHERE number = ?1", -old, op.number));
-    }
-    MYSPIKE_TRY(d.put("last_number", std::to_string(n)));
-    d.nextNumber = n + 1;
-    return okStatus();
-}
-
 Result<std::vector<OutboxEntry>> ReplicaCore::outbox() const
 {
     auto& d = *m_impl;
@@ -149,11 +178,7 @@ Result<std::vector<OutboxEntry>> ReplicaCore::outbox() const
             return out;
         }
         OutboxEntry e;
-        auto op = decodeOperation(s->text(0), d.catalogue);
-        if (!op) {
-            return std::move(op).fault();
-        }
-        e.operation = std::move(*op);
+        e.operation = d.readable(s->text(0));
         e.state = static_cast<OutboxEntry::State>(s->integer(1));
         e.tries = static_cast<int>(s->integer(2));
         if (auto v = decodeVerdict(s->text(3)); v) {
@@ -183,12 +208,12 @@ Result<std::vector<InboxEntry>> ReplicaCore::inbox() const
         if (!*row) {
             return out;
         }
-        auto op = decodeOperation(s->text(0), d.catalogue);
         auto v = decodeVerdict(s->text(1));
-        if (!op || !v) {
-            return !op ? std::move(op).fault() : std::move(v).fault();
+        if (!v) {
+            return std::move(v).fault();
         }
-        out.push_back({std::move(*op), std::move(*v), Instant{s->integer(2)}, s->integer(3) != 0});
+        out.push_back(
+            {d.readable(s->text(0)), std::move(*v), Instant{s->integer(2)}, s->integer(3) != 0});
     }
 }
 

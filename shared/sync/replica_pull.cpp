@@ -161,6 +161,7 @@ PullRequest ReplicaCore::pullRequest() const
     r.epoch = d.identity.epoch;
     r.device = d.identity.device;
     r.generation = d.identity.generation;
+    r.schema = d.catalogue.schema().current;
     auto s = d.db.prepare("SELECT key, since, view FROM my_scope ORDER BY key");
     while (s) {
         auto row = s->step();

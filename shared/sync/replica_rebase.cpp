@@ -86,7 +86,11 @@ Status ReplicaCore::Impl::replay(std::set<RowRef>& changed)
     for (const auto& [number, payload] : waiting) {
         auto op = decodeOperation(payload, catalogue);
         if (!op) {
-            return std::move(op).fault();
+            // Of another version of this program: the server reads it and decides.
+            MYSPIKE_TRY(db.run("UPDATE outbox SET attention = ?2, state = CASE state WHEN 0 THEN 3 "
+                               "ELSE state END WHERE number = ?1",
+                               number, json::serialize(textToJson(op.fault().forUser))));
+            continue;
         }
         auto part = Savepoint::begin(db);
         if (!part) {
@@ -208,11 +212,9 @@ Status ReplicaCore::Impl::fold(FoldedStore& rows, std::set<RowRef>& changed)
     rows.beginReplay();
     for (const auto& w : waiting) {
         auto op = decodeOperation(w.payload, catalogue);
-        if (!op) {
-            return std::move(op).fault();
-        }
         rows.beginOperation();
-        auto ran = run(*op, rows, {});
+        // One of another version of this program: the server reads it and decides.
+        auto ran = op ? run(*op, rows, {}) : Result<Ran>(std::move(op).fault());
         std::string attention;
         int state = w.state == kAttention ? kWaiting : w.state;
         if (ran) {
@@ -281,6 +283,7 @@ Status ReplicaCore::Impl::settle(std::int64_t number, const Verdict& v, Instant 
                        number, encodeVerdict(v), at));
     MYSPIKE_TRY(put("last_number", std::to_string(nextNumber - 1)));
     MYSPIKE_TRY(db.run("DELETE FROM outbox_row WHERE number = ?1", number));
+    MYSPIKE_TRY(db.run("DELETE FROM outbox_withheld WHERE op_id = ?1", v.operation));
     return db.run("DELETE FROM outbox WHERE number = ?1", number);
 }
 

@@ -5,6 +5,7 @@
 #include "shared/store/transactions.h"
 #include "shared/sync/codec.h"
 #include "shared/sync/replica_impl.h"
+#include "shared/sync/versions.h"
 
 namespace json = boost::json;
 
@@ -33,6 +34,7 @@ CREATE TABLE IF NOT EXISTS op_done(
 CREATE TABLE IF NOT EXISTS inbox(
     op_id BLOB PRIMARY KEY, payload TEXT NOT NULL, verdict TEXT NOT NULL,
     arrived_at INTEGER NOT NULL, was_read INTEGER NOT NULL DEFAULT 0) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS outbox_withheld(op_id BLOB PRIMARY KEY) STRICT, WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS my_type(id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE) STRICT;
 CREATE TABLE IF NOT EXISTS my_scope(
     id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, since INTEGER NOT NULL DEFAULT 0,
@@ -141,9 +143,28 @@ Status ReplicaCore::Impl::load()
         identity.sessionNonce = textOf(*o, "nonce");
         identity.leaseUntil = {integerOf(*o, "lease_until")};
         identity.receiptKey = textOf(*o, "receipt_key");
+        identity.serverSchema = static_cast<int>(integerOf(*o, "server_schema"));
         if (const auto* a = o->if_contains("actor"); a && a->is_object()) {
             identity.actor = actorFromJson(a->get_object());
         }
+    }
+    auto schema =
+        db.integer("SELECT CAST(value AS INTEGER) FROM replica_state WHERE key = 'schema'", 0);
+    if (!schema) {
+        return std::move(schema).fault();
+    }
+    const auto current = catalogue.schema().current;
+    if (*schema != current) {
+        auto tx = WriteTransaction::begin(db);
+        if (!tx) {
+            return std::move(tx).fault();
+        }
+        // Rows came as the earlier program knew them; what looks different now is fetched anew.
+        if (*schema != 0 && looksDifferent(static_cast<int>(*schema), current, catalogue)) {
+            MYSPIKE_TRY(db.execute("UPDATE my_scope SET since = 0"));
+        }
+        MYSPIKE_TRY(put("schema", std::to_string(current)));
+        MYSPIKE_TRY(tx->commit());
     }
     auto next =
         db.integer("SELECT max(n) FROM (SELECT max(number) AS n FROM outbox UNION ALL "
@@ -264,10 +285,11 @@ Status ReplicaCore::Impl::adoptUnknown(const RecordType& type)
 Status ReplicaCore::Impl::saveIdentity()
 {
     const json::object o{
-        {"device", identity.device.toString()}, {"generation", identity.generation.toString()},
-        {"device_name", identity.deviceName},   {"epoch", identity.epoch},
-        {"nonce", identity.sessionNonce},       {"lease_until", identity.leaseUntil.ms},
-        {"receipt_key", identity.receiptKey},   {"actor", actorToJson(identity.actor)}};
+        {"device", identity.device.toString()},  {"generation", identity.generation.toString()},
+        {"device_name", identity.deviceName},    {"epoch", identity.epoch},
+        {"nonce", identity.sessionNonce},        {"lease_until", identity.leaseUntil.ms},
+        {"receipt_key", identity.receiptKey},    {"actor", actorToJson(identity.actor)},
+        {"server_schema", identity.serverSchema}};
     return put("identity", json::serialize(o));
 }
 

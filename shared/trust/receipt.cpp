@@ -39,19 +39,19 @@ json::value jsonOf(const Receipt& receipt)
 {
     json::array numbers;
     for (const auto& n : receipt.numbers) {
-        numbers.push_back(json::object{{"record", n.record.toString()},
-                                       {"series", n.series},
-                                       {"year", n.year},
-                                       {"number", n.number}});
+        numbers.push_back(
+            json::object{{"series", n.series}, {"year", n.year}, {"number", n.number}});
     }
     return json::object{{"kind", json::string_view(kKind.data(), kKind.size())},
                         {"version", kVersion},
+                        {"epoch", receipt.epoch.toString()},
                         {"op", receipt.opId.toString()},
                         {"device", receipt.deviceId.toString()},
-                        {"generation", receipt.generation},
+                        {"generation", receipt.generation.toString()},
                         {"op_no", receipt.opNo},
                         {"payload", toHex(receipt.payloadHash)},
                         {"verdict", receipt.verdict},
+                        {"rule", receipt.rule},
                         {"seq", receipt.seq},
                         {"at_ms", receipt.at.ms},
                         {"numbers", std::move(numbers)}};
@@ -132,9 +132,8 @@ private:
 
 Result<GivenNumber> numberFrom(const json::value& value)
 {
-    Members members(value, 4);
+    Members members(value, 3);
     GivenNumber out;
-    out.record = members.id("record");
     out.series = members.code("series");
     out.year = static_cast<std::int32_t>(members.integer("year", 0, 9999));
     out.number = members.integer("number", 1);
@@ -146,7 +145,7 @@ Result<GivenNumber> numberFrom(const json::value& value)
 
 Result<Receipt> receiptFrom(const json::value& value)
 {
-    Members members(value, 11);
+    Members members(value, 13);
     if (members.text("kind") != kKind) {
         return notAReceipt("kind");
     }
@@ -158,11 +157,16 @@ Result<Receipt> receiptFrom(const json::value& value)
                      {}};
     }
     Receipt out;
+    out.epoch = members.id("epoch");
     out.opId = members.id("op");
     out.deviceId = members.id("device");
-    out.generation = members.integer("generation", 0);
+    out.generation = members.id("generation");
     out.opNo = members.integer("op_no", 0);
     out.verdict = members.code("verdict");
+    out.rule = members.text("rule");
+    if (out.rule != ruleOfReceipt(out.rule)) {
+        members.note("rule");
+    }
     out.seq = members.integer("seq", 0);
     out.at.ms = members.integer("at_ms");
     const auto hex = members.text("payload");
@@ -191,6 +195,17 @@ Result<Receipt> receiptFrom(const json::value& value)
 }
 
 } // namespace
+
+std::string ruleOfReceipt(std::string_view rule)
+{
+    std::string out(rule.substr(0, 64));
+    for (auto& c : out) {
+        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                           (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
+        c = plain ? c : '_';
+    }
+    return out;
+}
 
 Result<std::string> Receipt::canonicalText() const { return canonicalJson(jsonOf(*this)); }
 

@@ -18,7 +18,6 @@ namespace myspike {
 /// A number that the operation received and that may never be given to anything else.
 struct GivenNumber
 {
-    Id record;          ///< the record that bears it
     std::string series; ///< code of the series, for instance `application`
     std::int32_t year = 0;
     std::int64_t number = 0;
@@ -27,13 +26,15 @@ struct GivenNumber
 
 struct Receipt
 {
+    Id epoch; ///< the history of the server that it was decided in
     Id opId;
     Id deviceId;
-    std::int64_t generation = 0;
+    Id generation; ///< of the device, when the operation was decided
     std::int64_t opNo = 0;
     Sha256 payloadHash{};
     std::string verdict;  ///< its code, for instance `applied`
-    std::int64_t seq = 0; ///< the server's sequence number of the change
+    std::string rule;     ///< the rule that decided it; empty where none stood against it
+    std::int64_t seq = 0; ///< the server's sequence number of the change; 0 where there is none
     Instant at;           ///< the server's time
     std::vector<GivenNumber> numbers;
 
@@ -42,6 +43,9 @@ struct Receipt
     /// else can never pass for a receipt.
     Result<std::string> canonicalText() const;
 };
+
+/// What a receipt's text may hold of a rule's code; anything else becomes `_`.
+std::string ruleOfReceipt(std::string_view rule);
 
 struct SignedReceipt
 {

@@ -42,7 +42,10 @@ constexpr const char* kSchemas = R"json({
   "protocol": {"type": "object", "required": ["oldest", "newest"], "properties": {"oldest": {"type": "integer"}, "newest": {"type": "integer"}}},
   "device": {"$ref": "#/components/schemas/Id"}, "generation": {"$ref": "#/components/schemas/Id"},
   "device_name": {"type": "string"}, "nonce": {"type": "string", "description": "the last one this replica was given"},
-  "epoch": {"type": "string"}, "last_number": {"type": "integer"}, "schema": {"type": "integer"}, "app_version": {"type": "string"}}},
+  "epoch": {"type": "string"}, "last_number": {"type": "integer"}, "schema": {"type": "integer"}, "app_version": {"type": "string"},
+  "cursor": {"type": "integer", "description": "the newest transaction held, within epoch"},
+  "waiting": {"type": "integer", "description": "operations without a verdict"},
+  "oldest_waiting": {"$ref": "#/components/schemas/Instant"}, "pulled_at": {"$ref": "#/components/schemas/Instant"}}},
 "HelloReply": {"type": "object", "required": ["protocol", "epoch", "nonce", "last_number", "server_time", "lease_until", "scopes", "actor"], "properties": {
   "protocol": {"type": "integer"}, "epoch": {"type": "string"}, "nonce": {"type": "string"}, "last_number": {"type": "integer"},
   "server_time": {"$ref": "#/components/schemas/Instant"}, "lease_until": {"$ref": "#/components/schemas/Instant"},
@@ -50,7 +53,12 @@ constexpr const char* kSchemas = R"json({
   "actor": {"type": "object", "required": ["user", "name", "grants"], "properties": {"user": {"$ref": "#/components/schemas/Id"}, "name": {"type": "string"},
     "grants": {"type": "array", "items": {"type": "object", "required": ["role", "scope", "from"], "properties": {
       "role": {"type": "string"}, "scope": {"type": "string"}, "from": {"type": "string", "format": "date"}, "to": {"type": "string", "format": "date"}}}}}},
-  "new_generation": {"type": "boolean"}, "receipt_key": {"type": "string"},
+  "new_generation": {"type": "boolean", "description": "renumber what waits from 1, under generation"},
+  "generation": {"$ref": "#/components/schemas/Id"},
+  "known_number": {"type": "integer", "description": "of the generation that came: the last operation known here"},
+  "other_history": {"type": "boolean", "description": "cursors mean nothing here; offer again, with receipts, what was decided and is not known"},
+  "schema": {"type": "integer"}, "capabilities": {"type": "array", "items": {"type": "string"}},
+  "must_update": {"$ref": "#/components/schemas/Text"}, "receipt_key": {"type": "string", "description": "public key, PEM"},
   "limits": {"type": "object", "properties": {"push_operations": {"type": "integer"}, "push_bytes": {"type": "integer"}, "piece_bytes": {"type": "integer"}}}}},
 "Operation": {"type": "object", "required": ["id", "number", "command", "type", "subject", "user", "device", "generation", "at", "schema"], "properties": {
   "id": {"$ref": "#/components/schemas/Id"}, "number": {"type": "integer", "minimum": 1},
@@ -59,20 +67,31 @@ constexpr const char* kSchemas = R"json({
   "user": {"$ref": "#/components/schemas/Id"}, "device": {"$ref": "#/components/schemas/Id"}, "generation": {"$ref": "#/components/schemas/Id"},
   "depends_on": {"type": "array", "items": {"type": "integer"}}, "at": {"$ref": "#/components/schemas/Instant"},
   "offline": {"type": "boolean"}, "device_name": {"type": "string"}, "on_behalf_of": {"type": "string"}, "comment": {"type": "string"},
-  "acknowledged": {"type": "array", "items": {"type": "string"}}, "schema": {"type": "integer"}}},
+  "acknowledged": {"type": "array", "items": {"type": "string"}}, "schema": {"type": "integer"},
+  "receipt": {"type": "string", "description": "of an earlier decision, offered to a server that was restored"}}},
 "PushRequest": {"type": "object", "required": ["operations"], "properties": {"operations": {"type": "array", "items": {"$ref": "#/components/schemas/Operation"}}}},
 "Verdict": {"type": "object", "required": ["operation", "number", "kind", "seq", "received_at"], "properties": {
   "operation": {"$ref": "#/components/schemas/Id"}, "number": {"type": "integer"},
   "kind": {"type": "string", "enum": ["applied", "merged", "conflict", "rejected", "blocked", "parked", "retry"]},
-  "seq": {"type": "integer"}, "received_at": {"$ref": "#/components/schemas/Instant"}, "payload_hash": {"type": "string"},
+  "seq": {"type": "integer"}, "received_at": {"$ref": "#/components/schemas/Instant"},
   "rule": {"type": "string"}, "text": {"$ref": "#/components/schemas/Text"}, "fields": {"type": "array", "items": {"type": "string"}},
   "conflict": {"$ref": "#/components/schemas/Id"}, "late": {"type": "boolean"}, "blocked_by": {"type": "integer"},
-  "numbers": {"type": "object"}, "signature": {"type": "string"}}},
+  "numbers": {"type": "object"}, "receipt": {"type": "string", "description": "a Receipt as text, the same for ever"}}},
+"Receipt": {"type": "object", "required": ["receipt", "key", "signature"], "properties": {
+  "key": {"type": "string"}, "signature": {"type": "string", "description": "ECDSA P-256 over the canonical JSON of receipt, Base64 of DER"},
+  "receipt": {"type": "object", "required": ["kind", "version", "epoch", "op", "device", "generation", "op_no", "payload", "verdict", "rule", "seq", "at_ms", "numbers"], "properties": {
+    "kind": {"type": "string", "const": "myspike.receipt"}, "version": {"type": "integer"}, "epoch": {"$ref": "#/components/schemas/Id"},
+    "op": {"$ref": "#/components/schemas/Id"}, "device": {"$ref": "#/components/schemas/Id"}, "generation": {"$ref": "#/components/schemas/Id"},
+    "op_no": {"type": "integer"}, "payload": {"type": "string", "description": "SHA-256 of the operation without generation, number, depends_on and receipt"},
+    "verdict": {"type": "string"}, "rule": {"type": "string"}, "seq": {"type": "integer"}, "at_ms": {"type": "integer"},
+    "numbers": {"type": "array", "items": {"type": "object", "required": ["series", "year", "number"], "properties": {
+      "series": {"type": "string"}, "year": {"type": "integer"}, "number": {"type": "integer"}}}}}}}},
 "PushReply": {"type": "object", "required": ["verdicts"], "properties": {
   "verdicts": {"type": "array", "items": {"$ref": "#/components/schemas/Verdict"}},
   "expected_number": {"type": "integer", "description": "the numbers do not go on from the last one: send from here"}}},
 "PullRequest": {"type": "object", "required": ["device", "generation", "scopes"], "properties": {
   "epoch": {"type": "string"}, "device": {"$ref": "#/components/schemas/Id"}, "generation": {"$ref": "#/components/schemas/Id"},
+  "schema": {"type": "integer", "description": "rows come as this version knows them"},
   "scopes": {"type": "object", "description": "scope to the transaction up to which it is held", "additionalProperties": {"type": "integer"}},
   "views": {"type": "object", "description": "scope to the view that came with it; another one is sent whole", "additionalProperties": {"type": "string"}}}},
 "PullLine": {"description": "One line: begin, then rows of scopes sent whole, then changes in the order of their transactions, then end, whose number of rows and changes must fit", "oneOf": [

@@ -6,6 +6,7 @@
 
 #include "shared/store/group_versions.h"
 #include "shared/sync/codec.h"
+#include "shared/sync/pushed.h"
 #include "shared/wire/object_reader.h"
 
 namespace json = boost::json;
@@ -18,8 +19,6 @@ namespace {
 
 /// A page of verdicts, each with a sentence and a signature; the same bound as what was pushed.
 constexpr std::size_t kMaxPushReplyBytes = 2 * kMaxPushBytes;
-/// What stands around the operations of a push.
-constexpr std::size_t kPushFrameBytes = 64;
 
 json::array textsToJson(const std::vector<std::string>& texts)
 {
@@ -92,7 +91,15 @@ std::string encodeHello(const HelloRequest& r)
         {"epoch", r.epoch},
         {"last_number", r.lastNumber},
         {"schema", r.schema},
-        {"app_version", r.appVersion}};
+        {"app_version", r.appVersion},
+        {"cursor", r.cursor},
+        {"waiting", r.waiting}};
+    if (r.oldestWaiting.ms > 0) {
+        o["oldest_waiting"] = r.oldestWaiting.toIso();
+    }
+    if (r.pulledAt.ms > 0) {
+        o["pulled_at"] = r.pulledAt.toIso();
+    }
     return json::serialize(o);
 }
 
@@ -135,6 +142,14 @@ Result<HelloRequest> decodeHello(std::string_view text)
     r.lastNumber = m.integer("last_number");
     r.schema = static_cast<int>(m.integer("schema"));
     r.appVersion = m.text("app_version", ObjectReader::Optional, 64);
+    r.cursor = m.integer("cursor", ObjectReader::Optional);
+    r.waiting = m.integer("waiting", ObjectReader::Optional);
+    if (m.member("oldest_waiting", ObjectReader::Optional)) {
+        r.oldestWaiting = m.instant("oldest_waiting");
+    }
+    if (m.member("pulled_at", ObjectReader::Optional)) {
+        r.pulledAt = m.instant("pulled_at");
+    }
     return m.finish(std::move(r));
 }
 
@@ -149,10 +164,18 @@ std::string encodeHelloReply(const HelloReply& r)
                    {"scopes", textsToJson(r.scopes)},
                    {"actor", actorToJson(r.actor)},
                    {"new_generation", r.newGeneration},
+                   {"generation", r.generation.toString()},
+                   {"known_number", r.knownNumber},
+                   {"other_history", r.otherHistory},
+                   {"schema", r.schema},
+                   {"capabilities", textsToJson(r.capabilities)},
                    {"receipt_key", r.receiptKey},
                    {"limits", json::object{{"push_operations", kMaxPushOperations},
                                            {"push_bytes", kMaxPushBytes},
                                            {"piece_bytes", kMaxPieceBytes}}}};
+    if (!r.mustUpdate.empty()) {
+        o["must_update"] = textToJson(r.mustUpdate);
+    }
     return json::serialize(o);
 }
 
@@ -172,6 +195,17 @@ Result<HelloReply> decodeHelloReply(std::string_view text)
     r.scopes = m.texts("scopes");
     r.newGeneration = m.boolean("new_generation");
     r.receiptKey = m.text("receipt_key", ObjectReader::Optional);
+    r.generation = m.id("generation", ObjectReader::Optional);
+    r.knownNumber = m.integer("known_number", ObjectReader::Optional);
+    r.otherHistory = m.boolean("other_history");
+    // A server of before these were said is of the first version.
+    r.schema = std::max(1, static_cast<int>(m.integer("schema", ObjectReader::Optional)));
+    if (m.member("capabilities", ObjectReader::Optional)) {
+        r.capabilities = m.texts("capabilities");
+    }
+    if (const auto* t = m.member("must_update", ObjectReader::Optional)) {
+        r.mustUpdate = textFromJson(*t);
+    }
     if (const auto* a = m.member("actor")) {
         auto actor = actorFromJson(*a);
         if (!actor) {
@@ -184,30 +218,26 @@ Result<HelloReply> decodeHelloReply(std::string_view text)
 
 // --- push ----------------------------------------------------------------------------------------
 
-std::size_t operationsThatFit(std::span<const Operation> ops)
-{
-    std::size_t bytes = kPushFrameBytes;
-    std::size_t n = 0;
-    for (const auto& op : ops) {
-        bytes += encodeOperation(op).size() + 1;
-        if (n > 0 && (n == kMaxPushOperations || bytes > kMaxPushBytes)) {
-            break;
-        }
-        ++n;
-    }
-    return n;
-}
-
-std::string encodePush(std::span<const Operation> ops)
+std::string encodePush(std::span<const OutgoingOperation> ops)
 {
     std::string out = R"({"operations":[)";
     for (std::size_t i = 0; i < ops.size(); ++i) {
         if (i > 0) {
             out += ',';
         }
-        out += encodeOperation(ops[i]);
+        out += ops[i].payload;
     }
     return out += "]}";
+}
+
+std::string encodePush(std::span<const Operation> ops)
+{
+    std::vector<OutgoingOperation> out;
+    out.reserve(ops.size());
+    for (const auto& op : ops) {
+        out.push_back({op.id, op.number, encodeOperation(op)});
+    }
+    return encodePush(out);
 }
 
 Result<std::vector<PushedOperation>> decodePush(std::string_view text, const Catalogue& catalogue)
@@ -232,20 +262,11 @@ Result<std::vector<PushedOperation>> decodePush(std::string_view text, const Cat
     std::vector<PushedOperation> out;
     out.reserve(list->size());
     for (const auto& item : *list) {
-        auto op = decodeOperation(item, catalogue);
-        if (op && op->number > 0 && !op->id.isNull()) {
-            out.push_back({std::move(*op), std::nullopt});
-            continue;
+        auto pushed = decodePushed(item, catalogue);
+        if (!pushed) {
+            return std::move(pushed).fault();
         }
-        ObjectReader place(item, "operation");
-        PushedOperation unreadable;
-        unreadable.operation.id = place.id("id");
-        unreadable.operation.number = place.integer("number");
-        if (!place.ok() || unreadable.operation.number <= 0 || unreadable.operation.id.isNull()) {
-            return place.ok() ? wire::malformed("operation without a place") : place.fault();
-        }
-        unreadable.unreadable = op ? wire::malformed("operation") : std::move(op).fault();
-        out.push_back(std::move(unreadable));
+        out.push_back(std::move(*pushed));
     }
     return out;
 }
@@ -302,6 +323,7 @@ std::string encodePullRequest(const PullRequest& r)
     return json::serialize(json::object{{"epoch", r.epoch},
                                         {"device", r.device.toString()},
                                         {"generation", r.generation.toString()},
+                                        {"schema", r.schema},
                                         {"scopes", std::move(scopes)},
                                         {"views", std::move(views)}});
 }
@@ -317,6 +339,9 @@ Result<PullRequest> decodePullRequest(std::string_view text)
     r.epoch = m.text("epoch", ObjectReader::Optional, 64);
     r.device = m.id("device");
     r.generation = m.id("generation");
+    if (m.member("schema", ObjectReader::Optional)) {
+        r.schema = static_cast<int>(m.integer("schema"));
+    }
     const auto* scopes = m.member("scopes");
     if (const auto* object = scopes ? scopes->if_object() : nullptr) {
         for (const auto& [key, since] : *object) {

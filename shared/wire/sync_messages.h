@@ -20,8 +20,9 @@ Result<HelloRequest> decodeHello(std::string_view json);
 std::string encodeHelloReply(const HelloReply& reply);
 Result<HelloReply> decodeHelloReply(std::string_view json);
 
-/// As many of `ops`, from the first, as one request may carry; at least one.
-std::size_t operationsThatFit(std::span<const Operation> ops);
+/// What stands around the operations of a push: room for them is kMaxPushBytes less this.
+inline constexpr std::size_t kPushFrameBytes = 64;
+std::string encodePush(std::span<const OutgoingOperation> ops);
 std::string encodePush(std::span<const Operation> ops);
 /// An operation that cannot be read comes back as `unreadable` with its id and number, so that it
 /// is rejected alone. Invalid where even these are missing, for then nothing can be answered.

@@ -205,5 +205,13 @@
         <source>There is no store in %1. Make one with “init”.</source>
         <translation>Tiada stor di %1. Buat stor dengan “init”.</translation>
     </message>
+    <message>
+        <source>%1 cannot be written. Check that the disk has room and that the server may write there.</source>
+        <translation>%1 tidak dapat ditulis. Semak bahawa cakera ada ruang dan pelayan boleh menulis di situ.</translation>
+    </message>
+    <message>
+        <source>The records in %1 are older than what this server has already confirmed; they were probably put back from a backup. Run “myspike-server --store %1 new-epoch” once, so that the clients bring back what is missing and no number is given twice. Nothing was changed.</source>
+        <translation>Rekod dalam %1 lebih lama daripada apa yang telah disahkan oleh pelayan ini; rekod itu mungkin dipulihkan daripada sandaran. Jalankan “myspike-server --store %1 new-epoch” sekali, supaya klien menghantar semula apa yang tiada dan tiada nombor diberi dua kali. Tiada apa-apa yang diubah.</translation>
+    </message>
 </context>
 </TS>

@@ -245,10 +245,6 @@
 <context>
     <name>device</name>
     <message>
-        <source>This device is no longer enrolled. Ask an administrator to enrol it again; your unsent work is kept.</source>
-        <translation>Peranti ini tidak lagi didaftarkan. Minta pentadbir mendaftarkannya semula; kerja anda yang belum dihantar tetap disimpan.</translation>
-    </message>
-    <message>
         <source>This copy of the records belongs to another user. Log in as yourself: MySPIKE keeps a separate copy for each person.</source>
         <translation>Salinan rekod ini milik pengguna lain. Log masuk sebagai diri anda: MySPIKE menyimpan salinan berasingan bagi setiap orang.</translation>
     </message>
@@ -261,8 +257,104 @@
         <translation>Salinan rekod ini telah dipulihkan atau disalin. MySPIKE akan menomborkan semula kerja di dalamnya dan menghantarnya semula.</translation>
     </message>
     <message>
-        <source>Two different acts carry the same number. MySPIKE will number this device&apos;s work anew and send it again.</source>
-        <translation>Dua tindakan berbeza membawa nombor yang sama. MySPIKE akan menomborkan semula kerja peranti ini dan menghantarnya semula.</translation>
+        <source>This device was retired: it was silent for more than 90 days, or an administrator ended its use. Ask an administrator to enrol it again under “Devices”. Your unsent work is kept here and is sent then.</source>
+        <translation>Peranti ini telah ditamatkan penggunaannya: ia tidak berhubung lebih daripada 90 hari, atau pentadbir menamatkannya. Minta pentadbir mendaftarkannya semula di bawah “Peranti”. Kerja anda yang belum dihantar disimpan di sini dan dihantar selepas itu.</translation>
+    </message>
+    <message>
+        <source>This version of MySPIKE is too old to be given records. Update it. Your work is still taken, and nothing of it is lost.</source>
+        <translation>Versi MySPIKE ini terlalu lama untuk menerima rekod. Kemas kinikannya. Kerja anda masih diterima, dan tiada yang hilang.</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>Digunakan</translation>
+    </message>
+    <message>
+        <source>Retired</source>
+        <translation>Ditamatkan</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Peranti</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>Peranti</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Pengguna</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Last contact</source>
+        <translation>Hubungan terakhir</translation>
+    </message>
+    <message>
+        <source>To the hour</source>
+        <translation>Dibundarkan kepada jam</translation>
+    </message>
+    <message>
+        <source>Records as of</source>
+        <translation>Rekod setakat</translation>
+    </message>
+    <message>
+        <source>When its records were last brought up to date</source>
+        <translation>Bila rekodnya terakhir dikemas kini</translation>
+    </message>
+    <message>
+        <source>Unsent work</source>
+        <translation>Kerja belum dihantar</translation>
+    </message>
+    <message>
+        <source>Acts that waited at the last contact</source>
+        <translation>Tindakan yang menunggu semasa hubungan terakhir</translation>
+    </message>
+    <message>
+        <source>Oldest unsent work</source>
+        <translation>Kerja belum dihantar yang paling lama</translation>
+    </message>
+    <message>
+        <source>Version of MySPIKE</source>
+        <translation>Versi MySPIKE</translation>
+    </message>
+    <message>
+        <source>Version of the records</source>
+        <translation>Versi rekod</translation>
+    </message>
+    <message>
+        <source>Copies or restored disks</source>
+        <translation>Salinan atau cakera dipulihkan</translation>
+    </message>
+    <message>
+        <source>How often this machine came with an older state of its own, or a second one with its state</source>
+        <translation>Berapa kali mesin ini datang dengan keadaan lamanya sendiri, atau mesin kedua dengan keadaannya</translation>
+    </message>
+    <message>
+        <source>Differing records found</source>
+        <translation>Rekod berbeza dijumpai</translation>
+    </message>
+    <message>
+        <source>First contact</source>
+        <translation>Hubungan pertama</translation>
+    </message>
+    <message>
+        <source>Retired at</source>
+        <translation>Ditamatkan pada</translation>
+    </message>
+    <message>
+        <source>Enrolled again at</source>
+        <translation>Didaftarkan semula pada</translation>
+    </message>
+    <message>
+        <source>Retire the device</source>
+        <translation>Tamatkan penggunaan peranti</translation>
+    </message>
+    <message>
+        <source>Enrol the device again</source>
+        <translation>Daftarkan semula peranti</translation>
     </message>
 </context>
 <context>
@@ -726,6 +818,10 @@
         <source>This machine&apos;s copy of the records cannot be read. Nothing was deleted: ask an administrator.</source>
         <translation>Salinan rekod pada komputer ini tidak dapat dibaca. Tiada apa-apa dipadam: hubungi pentadbir.</translation>
     </message>
+    <message>
+        <source>The server is older than this MySPIKE and does not know this yet. What you typed is kept as a draft; try again when the server has been updated.</source>
+        <translation>Pelayan lebih lama daripada MySPIKE ini dan belum mengenali perkara ini. Apa yang anda taip disimpan sebagai draf; cuba lagi apabila pelayan telah dikemas kini.</translation>
+    </message>
 </context>
 <context>
     <name>right</name>
@@ -946,6 +1042,10 @@
         <source>The records on this machine cannot be locked. They must lie on a disk of this machine, not on a network share.</source>
         <translation>Rekod pada komputer ini tidak dapat dikunci. Rekod mesti berada pada cakera komputer ini, bukan pada perkongsian rangkaian.</translation>
     </message>
+    <message>
+        <source>The records on this machine could not be brought to this version. They are unchanged. Check that the disk has room, then start MySPIKE again.</source>
+        <translation>Rekod pada mesin ini tidak dapat dibawa ke versi ini. Rekod itu tidak berubah. Semak bahawa cakera ada ruang, kemudian mulakan MySPIKE semula.</translation>
+    </message>
 </context>
 <context>
     <name>sync</name>
@@ -1106,6 +1206,14 @@
         <source>This rests on earlier work that the server refused. Mend the earlier one, then send this again.</source>
         <translation>Ini bergantung pada kerja terdahulu yang ditolak oleh pelayan. Betulkan yang terdahulu, kemudian hantar ini semula.</translation>
     </message>
+    <message>
+        <source>Another act came under the same identity before. Enter this one again; what you typed is kept.</source>
+        <translation>Tindakan lain telah sampai dengan pengenalan yang sama sebelum ini. Masukkan yang ini semula; apa yang anda taip disimpan.</translation>
+    </message>
+    <message>
+        <source>This was done by another user or on another device, and can only be sent from there.</source>
+        <translation>Ini dilakukan oleh pengguna lain atau pada peranti lain, dan hanya boleh dihantar dari situ.</translation>
+    </message>
 </context>
 <context>
     <name>wire</name>
@@ -1136,6 +1244,18 @@
     <message>
         <source>%1 operations came at once; at most %2 are allowed. Send them in smaller parts.</source>
         <translation>%1 operasi diterima sekali gus; paling banyak %2 dibenarkan. Hantar dalam bahagian yang lebih kecil.</translation>
+    </message>
+    <message>
+        <source>The server is older than this MySPIKE and cannot read this yet. It waits until the server is updated; nothing is lost.</source>
+        <translation>Pelayan lebih lama daripada MySPIKE ini dan belum dapat membaca ini. Ia menunggu sehingga pelayan dikemas kini; tiada apa-apa yang hilang.</translation>
+    </message>
+    <message>
+        <source>This is too much for one step, and the server cannot take it. What you typed is kept here; enter it again in parts.</source>
+        <translation>Ini terlalu banyak untuk satu langkah, dan pelayan tidak dapat menerimanya. Apa yang anda taip disimpan di sini; masukkan semula secara berperingkat.</translation>
+    </message>
+    <message>
+        <source>This was made with a version of MySPIKE that is more than a year old, and the server can no longer read it. Enter it again in this version; what you typed is kept here.</source>
+        <translation>Ini dibuat dengan versi MySPIKE yang berusia lebih setahun, dan pelayan tidak lagi dapat membacanya. Masukkan semula dalam versi ini; apa yang anda taip disimpan di sini.</translation>
     </message>
 </context>
 </TS>

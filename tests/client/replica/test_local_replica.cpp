@@ -339,14 +339,18 @@ private Q_SLOTS:
                  std::int64_t(50));
     }
 
-    void anUpgradeMakesABackupFirst()
+    void anUpgradeKeepsTheOldFile()
     {
         ReplicaFixture f;
         f.openWithGrants();
         QVERIFY(answerOf(f.replica->act(f.newJob("Kept", f.replica->newId()))).ok());
         f.replica->close();
         const auto path = f.temporary.file("replica/replica.db");
-        QVERIFY(!QFileInfo::exists(QString::fromStdString(path + ".before-upgrade")));
+        const auto old = [&] {
+            return QDir(QString::fromStdString(f.temporary.file("replica")))
+                .entryList({QStringLiteral("replica.db.before-*")});
+        };
+        QVERIFY(old().isEmpty());
         {
             auto db = Database::open({.path = path});
             QVERIFY(db.ok());
@@ -359,7 +363,8 @@ private Q_SLOTS:
             QVERIFY(db->execute(sql).ok());
         }
         f.restart();
-        QVERIFY(QFileInfo::exists(QString::fromStdString(path + ".before-upgrade")));
+        QCOMPARE(old().size(), 1);
+        QVERIFY(!QFileInfo::exists(QString::fromStdString(path + ".migrating")));
         QCOMPARE(answerOf(f.replica->countUpTo({.type = Job::kType}, 10)).valueOr(0),
                  std::int64_t(1));
     }

@@ -440,11 +440,8 @@ private slots:
     void aReceiptProvesWhatWasReceived()
     {
         Scene s;
-        auto key = KeyPair::generate();
-        QVERIFY(key.ok());
-        const auto pem = key->publicKey().toPem();
-        s.w.server.core->setSigner(
-            [&](std::string_view t) { return key->sign(t).valueOr(std::string()); });
+        s.w.useReceiptKey();
+        const auto pem = s.w.receiptKeyPem();
         QVERIFY(s.aina.edit(s.job, s.id, Values().set(kPhone, "03-3")).ok());
         QCOMPARE(s.aina.core->actsOn(s.id)->size(), std::size_t(2));
         QVERIFY(s.aina.core->actsOn(s.id)->front().waiting.has_value());
@@ -461,8 +458,7 @@ private slots:
         other.args.set(kPhone, "03-4");
         QCOMPARE(verifyReceipt(*act.verdict, other, pem).fault().detail, std::string("payload"));
         const auto stranger = KeyPair::generate()->publicKey().toPem();
-        QCOMPARE(verifyReceipt(*act.verdict, act.operation, stranger).fault().detail,
-                 std::string("signature"));
+        QVERIFY(!verifyReceipt(*act.verdict, act.operation, stranger).ok());
         QVERIFY(verifyReceipt(*act.verdict, act.operation, {}).fault().code == FaultCode::NotFound);
     }
 

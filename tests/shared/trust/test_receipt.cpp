@@ -36,14 +36,15 @@ Receipt example()
     Receipt out;
     out.opId = *Id::parse("0193577a-0000-7000-8000-000000000001");
     out.deviceId = *Id::parse("0193577a-0000-7000-8000-000000000002");
-    out.generation = 3;
+    out.epoch = *Id::parse("0193577a-0000-7000-8000-000000000003");
+    out.generation = *Id::parse("0193577a-0000-7000-8000-000000000004");
     out.opNo = 17;
     out.payloadHash = sha256("payload");
     out.verdict = "applied";
+    out.rule = "VER-R4";
     out.seq = 4711;
     out.at = *Instant::parse("2026-11-24T06:00:01.234Z");
-    out.numbers = {{*Id::parse("0193577a-0000-7000-8000-000000000003"), "certificate", 2026, 12},
-                   {*Id::parse("0193577a-0000-7000-8000-000000000004"), "certificate", 2026, 13}};
+    out.numbers = {{"certificate", 2026, 12}, {"certificate", 2026, 13}};
     return out;
 }
 
@@ -64,13 +65,13 @@ private slots:
             *example().canonicalText(),
             std::string(
                 R"({"at_ms":1795500001234,"device":"0193577a-0000-7000-8000-000000000002",)"
-                R"("generation":3,"kind":"myspike.receipt","numbers":[{"number":12,)"
-                R"("record":"0193577a-0000-7000-8000-000000000003","series":"certificate",)"
-                R"("year":2026},{"number":13,"record":"0193577a-0000-7000-8000-000000000004",)"
-                R"("series":"certificate","year":2026}],)"
+                R"("epoch":"0193577a-0000-7000-8000-000000000003",)"
+                R"("generation":"0193577a-0000-7000-8000-000000000004",)"
+                R"("kind":"myspike.receipt","numbers":[{"number":12,"series":"certificate",)"
+                R"("year":2026},{"number":13,"series":"certificate","year":2026}],)"
                 R"("op":"0193577a-0000-7000-8000-000000000001","op_no":17,)"
                 R"("payload":"239f59ed55e737c77147cf55ad0c1b030b6d7ee748a7426952f9b852d5a935e5",)"
-                R"("seq":4711,"verdict":"applied","version":1})"));
+                R"("rule":"VER-R4","seq":4711,"verdict":"applied","version":1})"));
     }
     void comesBackAndVerifiesWithThePublicKeyOnly()
     {
@@ -90,7 +91,9 @@ private slots:
         const std::vector<std::function<void(Receipt&)>> changes = {
             [](Receipt& r) { r.opId.bytes[15] ^= 1; },
             [](Receipt& r) { r.deviceId.bytes[0] ^= 1; },
-            [](Receipt& r) { ++r.generation; },
+            [](Receipt& r) { r.generation.bytes[3] ^= 1; },
+            [](Receipt& r) { r.epoch.bytes[3] ^= 1; },
+            [](Receipt& r) { r.rule = "VER-R5"; },
             [](Receipt& r) { --r.opNo; },
             [](Receipt& r) { r.payloadHash[31] ^= 1; },
             [](Receipt& r) { r.verdict = "merged"; },
@@ -99,7 +102,7 @@ private slots:
             [](Receipt& r) { r.numbers[1].number = 14; },
             [](Receipt& r) { r.numbers[1].year = 2027; },
             [](Receipt& r) { r.numbers[1].series = "application"; },
-            [](Receipt& r) { std::swap(r.numbers[0].record, r.numbers[1].record); },
+            [](Receipt& r) { std::swap(r.numbers[0], r.numbers[1]); },
             [](Receipt& r) { r.numbers.pop_back(); },
         };
         for (const auto& change : changes) {
@@ -162,6 +165,7 @@ private slots:
         row("numbers no list", "\"numbers\":[", "\"numbers\":null,\"n\":[");
         row("number no object", "\"numbers\":[", "\"numbers\":[1,");
         row("verdict no code", "\"applied\"", "\"\"");
+        row("rule with blanks", "\"VER-R4\"", "\"VER R4\"");
         row("no signature", "\"signature\":", "\"signed\":");
         row("a list", "{\"key\"", "[{\"key\"");
     }

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "shared/sync/codec.h"
+#include "shared/sync/pushed.h"
 #include "shared/wire/sync_messages.h"
 #include "tests/support/shared/store_catalogue.h"
 
@@ -46,7 +47,7 @@ Verdict verdict(std::int64_t number)
     v.rule = "VER-R4";
     v.text = Text(msg("test", "At most %1 trainees."), {25});
     v.receivedAt = Instant{1'700'000'000'123};
-    v.payloadHash = std::string(64, 'a');
+    v.receipt = R"({"key":"k"})";
     return v;
 }
 
@@ -141,7 +142,8 @@ class TestSyncMessages : public QObject
 private Q_SLOTS:
     void helloGoesRound()
     {
-        HelloRequest r{idOf(1), idOf(2), "Laptop 7", "nonce", "epoch", 12, 1, "0.1.0"};
+        HelloRequest r{idOf(1), idOf(2), "Laptop 7", "nonce", "epoch",    12,
+                       1,       "0.1.0", 7,          3,       Instant{5}, Instant{6}};
         auto back = decodeHello(encodeHello(r));
         QVERIFY(back.ok());
         QCOMPARE(back->device, r.device);
@@ -152,6 +154,10 @@ private Q_SLOTS:
         QCOMPARE(back->lastNumber, r.lastNumber);
         QCOMPARE(back->schema, r.schema);
         QCOMPARE(back->appVersion, r.appVersion);
+        QCOMPARE(back->cursor, r.cursor);
+        QCOMPARE(back->waiting, r.waiting);
+        QVERIFY(back->oldestWaiting == r.oldestWaiting);
+        QVERIFY(back->pulledAt == r.pulledAt);
     }
 
     void helloOfAnotherTimeIsExplained_data()
@@ -189,6 +195,12 @@ private Q_SLOTS:
         r.epoch = "e";
         r.sessionNonce = "n";
         r.lastNumber = 4;
+        r.generation = idOf(9);
+        r.knownNumber = 3;
+        r.otherHistory = true;
+        r.schema = 3;
+        r.capabilities = {capability::kReceipts};
+        r.mustUpdate = msg("test", "Update it.");
         r.serverTime = Instant{1'700'000'000'007};
         r.leaseUntil = Instant{1'800'000'000'000};
         r.scopes = {"reference", "assignment:1"};
@@ -211,6 +223,12 @@ private Q_SLOTS:
         QVERIFY(back->actor.grants == r.actor.grants);
         QCOMPARE(back->newGeneration, true);
         QCOMPARE(back->receiptKey, r.receiptKey);
+        QCOMPARE(back->generation, r.generation);
+        QCOMPARE(back->knownNumber, r.knownNumber);
+        QCOMPARE(back->otherHistory, true);
+        QCOMPARE(back->schema, 3);
+        QCOMPARE(back->capabilities, r.capabilities);
+        QCOMPARE(back->mustUpdate.english(), r.mustUpdate.english());
     }
 
     void pushGoesRound()
@@ -268,21 +286,18 @@ private Q_SLOTS:
         const auto tooMany = decodePush(encodePush(many), smallCatalogue());
         QVERIFY(!tooMany.ok());
         QCOMPARE(tooMany.fault().code, FaultCode::TooLarge);
-        QCOMPARE(operationsThatFit(many), kMaxPushOperations);
     }
 
-    void batchesAreCutByTheirBytes()
+    void oneTooLargeIsAnsweredByItsPlace()
     {
-        auto big = operation(1);
-        big.comment = std::string(400'000, 'x');
-        const std::vector<Operation> ops(4, big);
-        const auto n = operationsThatFit(ops);
-        QCOMPARE(n, std::size_t(2));
-        QVERIFY(encodePush(std::span(ops).first(n)).size() <= kMaxPushBytes);
-        // One that is too large by itself is still sent, for the server to say so.
-        big.comment = std::string(2'000'000, 'x');
-        QCOMPARE(operationsThatFit(std::vector{big, big}), std::size_t(1));
-        QCOMPARE(operationsThatFit({}), std::size_t(0));
+        auto big = operation(7);
+        const OutgoingOperation large{big.id, 7, std::string(2'000'000, 'x')};
+        const OutgoingOperation place{big.id, 7, withheld(large, big.generation)};
+        auto back = decodePush(encodePush(std::vector{place}), smallCatalogue());
+        QVERIFY(back.ok());
+        QCOMPARE(back->front().operation.number, std::int64_t(7));
+        QCOMPARE(back->front().operation.generation, big.generation);
+        QCOMPARE(back->front().unreadable->rule, std::string("TOO_LARGE"));
     }
 
     void pushReplyGoesRound()

@@ -6,7 +6,9 @@
 
 #include "shared/schema/rule_book.h"
 #include "shared/store/transactions.h"
+#include "shared/sync/pushed.h"
 #include "shared/sync/records.h"
+#include "shared/wire/sync_messages.h"
 
 namespace myspike::test {
 
@@ -75,7 +77,7 @@ const RecordType& job()
                          .by = {"worker"},
                          .submits = true,
                          .effect = [](Transaction& tx, Record& r) -> Status {
-                             auto n = tx.nextNumber("JOB", tx.context().day().year());
+                             auto n = tx.nextNumber("job", tx.context().day().year());
                              if (!n) {
                                  return n.fault().code == FaultCode::Offline ? okStatus()
                                                                              : Status(n.fault());
@@ -137,34 +139,76 @@ Catalogue worldCatalogue(std::vector<std::string_view> supervisors)
     return c;
 }
 
-World::World() { openServer(); }
+World::World(Catalogue common) : catalogue(std::move(common))
+{
+    server.catalogue = &catalogue;
+    openServer();
+}
 
 void World::openServer()
 {
     server.core.reset();
     server.store.reset();
     server.database.reset();
-    server.database = must(Database::open(
-        {.path = server.folder.file("server.db"), .synchronous = Synchronous::Normal}));
-    must(Migrator(catalogue, StoreSide::Server).run(*server.database, now));
-    server.store = std::make_unique<RecordStore>(*server.database, catalogue, StoreSide::Server);
+    server.database = must(Database::open({.path = server.folder.file("server.db"),
+                                           .synchronous = Synchronous::Normal,
+                                           .vfs = server.vfs}));
+    must(Migrator(*server.catalogue, StoreSide::Server).run(*server.database, now));
+    server.store =
+        std::make_unique<RecordStore>(*server.database, *server.catalogue, StoreSide::Server);
     server.core = must(AuthorityCore::open(
-        *server.database, *server.store, catalogue, newId(),
+        *server.database, *server.store, *server.catalogue, newId(),
         [this](const Reader&, const Id& user) -> Result<Actor> { return m_people.at(user); }));
+    if (m_receiptKey) {
+        const auto key = m_receiptKey->publicKey();
+        server.core->setSeal({[this, key](Receipt r) -> Result<SignedReceipt> {
+                                  auto text = r.canonicalText();
+                                  auto signature = text ? m_receiptKey->sign(*text)
+                                                        : Result<std::string>(text.fault());
+                                  return signature ? Result<SignedReceipt>(SignedReceipt{
+                                                         std::move(r), key.id(), *signature})
+                                                   : signature.fault();
+                              },
+                              [key](const SignedReceipt& given) { return verify(given, key); }});
+    }
 }
 
 void World::reopenServer() { openServer(); }
+
+void World::useReceiptKey()
+{
+    m_receiptKey = must(KeyPair::generate());
+    openServer();
+}
+
+void World::copyServer()
+{
+    std::filesystem::remove(server.folder.file("server.copy"));
+    must(server.database->backupTo(server.folder.file("server.copy")));
+}
+
+void World::restoreServer(const std::vector<SignedReceipt>& receipts)
+{
+    const auto seen = must(server.core->mark());
+    server.core.reset();
+    server.store.reset();
+    server.database.reset();
+    std::filesystem::copy_file(server.folder.file("server.copy"), server.folder.file("server.db"),
+                               std::filesystem::copy_options::overwrite_existing);
+    openServer();
+    must(server.core->beginEpoch(newId(), seen, receipts, now));
+}
 
 void World::Replica::reopen()
 {
     core.reset();
     store.reset();
     database.reset();
-    database = must(
-        Database::open({.path = folder.file("replica.db"), .synchronous = Synchronous::Normal}));
-    must(Migrator(world->catalogue, StoreSide::Replica).run(*database, world->now));
-    store = std::make_unique<RecordStore>(*database, world->catalogue, StoreSide::Replica);
-    core = must(ReplicaCore::open(*database, *store, world->catalogue));
+    database = must(Database::open(
+        {.path = folder.file("replica.db"), .synchronous = Synchronous::Normal, .vfs = vfs}));
+    must(Migrator(*catalogue, StoreSide::Replica).run(*database, world->now));
+    store = std::make_unique<RecordStore>(*database, *catalogue, StoreSide::Replica);
+    core = must(ReplicaCore::open(*database, *store, *catalogue));
 }
 
 World::Replica& World::replica(const std::string& person, std::vector<Grant> grants)
@@ -173,6 +217,7 @@ World::Replica& World::replica(const std::string& person, std::vector<Grant> gra
     r = std::make_unique<Replica>();
     r->name = person;
     r->world = this;
+    r->catalogue = &catalogue;
     r->reopen();
     Actor actor{newId(), person, std::move(grants)};
     m_people[actor.user] = actor;
@@ -195,6 +240,9 @@ bool World::sync(Replica& r, Faults faults)
     const auto user = r.core->identity().actor.user;
     auto hello = server.core->hello(r.core->hello(), user, now, newId().toString());
     must(hello ? okStatus() : Status(hello.fault()));
+    if (m_receiptKey) {
+        hello->receiptKey = m_receiptKey->publicKey().toPem();
+    }
     must(r.core->takeHello(*hello));
     for (int round = 0; round < 100; ++round) {
         const auto batch = must(r.core->nextBatch(faults.batch));
@@ -203,7 +251,7 @@ bool World::sync(Replica& r, Faults faults)
         }
         std::vector<PushedOperation> pushed;
         for (const auto& op : batch) {
-            pushed.push_back({op, std::nullopt});
+            pushed.push_back(must(decodePushed(op.payload, *server.catalogue)));
         }
         auto tx = must(WriteTransaction::begin(*server.database));
         std::vector<ScopeEvent> events;
@@ -213,6 +261,9 @@ bool World::sync(Replica& r, Faults faults)
             return false;
         }
         (void)must(r.core->takeVerdicts(reply.verdicts, now));
+        if (faults.stopAtRetry && !reply.verdicts.empty() && !reply.verdicts.back().settled()) {
+            break;
+        }
         if (reply.expectedNumber > 0) {
             std::fprintf(stderr, "world: gap at %lld\n",
                          static_cast<long long>(reply.expectedNumber));
@@ -222,9 +273,17 @@ bool World::sync(Replica& r, Faults faults)
     auto actor = must(server.core->actor(user));
     server.core->setSliceRows(faults.sliceRows);
     for (int slice = 0;; ++slice) {
-        auto reply = must(server.core->pull(r.core->pullRequest(), actor, now));
+        auto pulled = server.core->pull(r.core->pullRequest(), actor, now);
+        if (faults.expectPullRefused && !pulled) {
+            return false;
+        }
+        auto reply = must(std::move(pulled));
         if (faults.losePullReply && slice == faults.loseAtSlice) {
             return false;
+        }
+        if (r.catalogue != server.catalogue) {
+            // Two programs: what one writes, the other reads by its own description.
+            reply = must(decodePullReply(encodePullReply(reply), *r.catalogue));
         }
         (void)must(r.core->applyPull(reply));
         if (!reply.more) {

@@ -40,14 +40,18 @@ Catalogue worldCatalogue(std::vector<std::string_view> supervisors = {});
 class World
 {
 public:
-    World();
+    World() : World(worldCatalogue()) {}
+    explicit World(Catalogue common);
 
     struct Server
     {
         TemporaryFolder folder;
+        /// Of the program that runs the server; the world's own until it is updated.
+        const Catalogue* catalogue = nullptr;
         std::optional<Database> database;
         std::unique_ptr<RecordStore> store;
         std::unique_ptr<AuthorityCore> core;
+        std::string vfs;
     };
 
     struct Replica
@@ -58,6 +62,8 @@ public:
         std::unique_ptr<RecordStore> store;
         std::unique_ptr<ReplicaCore> core;
         World* world = nullptr;
+        const Catalogue* catalogue = nullptr; ///< of the program on this machine
+        std::string vfs;                      ///< of its disk; empty: the system's
 
         Result<ReplicaCore::Acted> create(const RecordType& type, const Id& id, Values values);
         Result<ReplicaCore::Acted> edit(const RecordType& type, const Id& id, Values values);
@@ -81,6 +87,8 @@ public:
         int loseAtSlice = 0;
         std::size_t batch = 50;
         std::size_t sliceRows = 0; ///< of a pull; 0: the usual
+        bool stopAtRetry = false;  ///< what the server cannot decide yet stays in the outbox
+        bool expectPullRefused = false;
     };
     /// hello, push until the outbox is decided, pull. False where a reply was lost.
     bool sync(Replica& r) { return sync(r, Faults()); }
@@ -90,14 +98,21 @@ public:
     Id newId() { return Id::make(now, rng); }
     void wait(std::int64_t seconds) { now = now.plusSeconds(seconds); }
     void reopenServer();
+    /// Signs and verifies receipts from now on.
+    void useReceiptKey();
+    std::string receiptKeyPem() const { return m_receiptKey->publicKey().toPem(); }
+    /// Puts the server's file back as it was at copyServer(), and begins a new history.
+    void copyServer();
+    void restoreServer(const std::vector<SignedReceipt>& receipts = {});
 
-    Catalogue catalogue = worldCatalogue();
+    Catalogue catalogue;
     Instant now{1'790'000'000'000};
     SplitMix64 rng{11};
     Server server;
 
 private:
     void openServer();
+    std::optional<KeyPair> m_receiptKey;
     std::map<std::string, std::unique_ptr<Replica>> m_replicas;
     std::map<Id, Actor> m_people;
 };

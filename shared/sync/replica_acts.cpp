@@ -279,6 +279,7 @@ Result<std::vector<RecordAct>> ReplicaCore::actsOn(const Id& record) const
         }
         RecordAct act;
         act.operation = std::move(op);
+        act.payload = s->text(0);
         if (s->integer(1) >= 0) {
             act.waiting = static_cast<OutboxEntry::State>(s->integer(1));
         }

@@ -56,6 +56,7 @@ struct SyncCounts
 struct RecordAct
 {
     Operation operation;
+    std::string payload; ///< as it was sent, byte by byte: what a receipt speaks of
     std::optional<OutboxEntry::State> waiting; ///< empty once it has left the outbox
     std::optional<Verdict> verdict;
 };

@@ -23,6 +23,7 @@
 #include "shared/sync/settle.h"
 #include "shared/trust/key_pair.h"
 #include "tests/support/client/desk.h"
+#include "tests/support/shared/receipts.h"
 
 using namespace myspike;
 using namespace myspike::ui;
@@ -143,8 +144,7 @@ struct Scene
             v.operation = done.id;
             v.number = done.number;
             v.receivedAt = replica.time.now();
-            v.payloadHash = payloadHash(done);
-            v.signature = key->sign(encodeVerdict(v)).valueOr({});
+            v.receipt = test::receiptFor(v, done, *key);
             if (intoInbox) {
                 replica.refuse(done.id, v);
             }

@@ -272,7 +272,7 @@ private Q_SLOTS:
         // Each act has its receipt, signed by this server.
         const auto acts = *answerOf(laptop.replica->actsOn(laptop.user));
         QVERIFY(!acts.empty() && acts.front().verdict);
-        const auto proof = verifyReceipt(*acts.front().verdict, acts.front().operation,
+        const auto proof = verifyReceipt(*acts.front().verdict, acts.front().payload,
                                          laptop.replica->identity().receiptKey);
         QVERIFY2(proof.ok(), proof ? "" : proof.fault().detail.c_str());
     }

@@ -98,12 +98,13 @@ QString ReceiptsPanel::proofOf(const RecordAct& act, bool& isBad) const
         return {};
     }
     const auto checked =
-        verifyReceipt(*act.verdict, act.operation, m_workplace.replica->identity().receiptKey);
+        verifyReceipt(*act.verdict, act.payload, m_workplace.replica->identity().receiptKey);
     if (checked) {
+        const auto given = SignedReceipt::parse(act.verdict->receipt);
         return translated(
             Text(msg("receipt", "Receipt %1: signed by the server, and it names exactly what was "
                                 "sent."),
-                 {act.verdict->payloadHash.substr(0, 12)}));
+                 {given ? toHex(given.value().receipt.payloadHash).substr(0, 12) : std::string()}));
     }
     isBad = checked.fault().code != FaultCode::NotFound;
     return translated(checked.fault().forUser);
@@ -165,7 +166,8 @@ void ReceiptsPanel::saveReceipts()
         const auto parsed = [](const std::string& text) {
             return QJsonDocument::fromJson(QByteArray::fromStdString(text)).object();
         };
-        QJsonObject o{{QStringLiteral("operation"), parsed(encodeOperation(act.operation))}};
+        // The receipt names the bytes that were sent: they are saved as they are, not read again.
+        QJsonObject o{{QStringLiteral("operation"), QString::fromStdString(act.payload)}};
         if (act.verdict) {
             o[QStringLiteral("verdict")] = parsed(encodeVerdict(*act.verdict));
         }

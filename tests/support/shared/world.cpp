@@ -9,6 +9,7 @@
 #include "shared/sync/pushed.h"
 #include "shared/sync/records.h"
 #include "shared/wire/sync_messages.h"
+#include "tests/support/shared/receipts.h"
 
 namespace myspike::test {
 
@@ -160,16 +161,7 @@ void World::openServer()
         *server.database, *server.store, *server.catalogue, newId(),
         [this](const Reader&, const Id& user) -> Result<Actor> { return m_people.at(user); }));
     if (m_receiptKey) {
-        const auto key = m_receiptKey->publicKey();
-        server.core->setSeal({[this, key](Receipt r) -> Result<SignedReceipt> {
-                                  auto text = r.canonicalText();
-                                  auto signature = text ? m_receiptKey->sign(*text)
-                                                        : Result<std::string>(text.fault());
-                                  return signature ? Result<SignedReceipt>(SignedReceipt{
-                                                         std::move(r), key.id(), *signature})
-                                                   : signature.fault();
-                              },
-                              [key](const SignedReceipt& given) { return verify(given, key); }});
+        server.core->setSeal(sealOf(*m_receiptKey));
     }
 }
 

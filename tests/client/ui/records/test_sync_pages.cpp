@@ -27,6 +27,7 @@
 #include "shared/trust/key_pair.h"
 #include "tests/support/client/audit.h"
 #include "tests/support/client/desk.h"
+#include "tests/support/shared/receipts.h"
 
 using namespace myspike;
 using namespace myspike::ui;
@@ -503,8 +504,7 @@ void TestSyncPages::aRecordShowsItsReceipts()
     v.rule = "COURSE-R9";
     v.text = msg("test", "The course has begun.");
     v.receivedAt = desk.replica.time.now();
-    v.payloadHash = payloadHash(op);
-    v.signature = *key->sign(encodeVerdict(v));
+    v.receipt = test::receiptFor(v, op, *key);
     desk.replica.answerAct(op.id, v);
     QTRY_VERIFY2(said().contains(QStringLiteral("decided by rule COURSE-R9")), qPrintable(said()));
     QVERIFY2(said().contains(QStringLiteral("signed by the server")), qPrintable(said()));

@@ -10,6 +10,7 @@
 #include "server/blobs/blob_sweep.h"
 #include "server/http/health.h"
 #include "server/store/store_folder.h"
+#include "server/sync/history_keeper.h"
 #include "server/sync/sync_routes.h"
 #include "shared/modules/catalogue.h"
 #include "shared/modules/users/actor.h"
@@ -112,14 +113,24 @@ Status serve(const ServeOptions& options, const Clock& clock, Rng& rng, StopSign
     store.authority->setSeal(std::move(*seal));
 
     EventHub hub;
+    auto eventReader =
+        ReaderPool::open(store.paths.database.string(), catalogue, users::actorOf, 1);
+    if (!eventReader) {
+        return std::move(eventReader).fault();
+    }
+    ScopePublisher publisher(hub, **eventReader, clock);
     Committer committer(
         store.database, *store.authority,
-        [&hub](const std::vector<ScopeEvent>& events) { publishScopes(hub, events); }, &store.mark);
+        [&publisher](const std::vector<ScopeEvent>& events) { publisher.publish(events); },
+        &store.mark);
     auto readers = ReaderPool::open(store.paths.database.string(), catalogue, users::actorOf,
                                     config->workerThreads);
     if (!readers) {
         return std::move(readers).fault();
     }
+    const HistoryKeeper history(committer, clock);
+    SegmentStore segments(store.paths.folder / "segments", **readers);
+    MYSPIKE_TRY(segments.prepare());
     BlobStore blobs(store.paths.files, Token::make(rng).text);
     MYSPIKE_TRY(blobs.prepare());
     BlobSweep sweep(catalogue, blobs, committer, **readers);
@@ -145,7 +156,7 @@ Status serve(const ServeOptions& options, const Clock& clock, Rng& rng, StopSign
     };
     auto table = tableOf(
         {std::move(common), loginRoutes({committer, **readers, sessions, hub, hasher, gate, rng}),
-         syncRoutes({catalogue, committer, **readers, hub, rng, receiptKey->toPem()}),
+         syncRoutes({catalogue, committer, **readers, hub, segments, rng, receiptKey->toPem()}),
          blobRoutes({blobs, committer, **readers, rng})});
 
     Housekeeping housekeeping([&] {

@@ -1,6 +1,7 @@
 #include "server/http/event_hub.h"
 
 #include <cassert>
+#include <map>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -9,7 +10,7 @@ namespace myspike {
 struct EventSubscription::Registry
 {
     std::mutex mutex;
-    std::unordered_map<std::string, std::unordered_set<EventSubscription*>> byTopic;
+    std::map<std::string, std::unordered_set<EventSubscription*>, std::less<>> byTopic;
     // Only what is still registered may be locked: the destructor takes itself off first.
     std::unordered_map<EventSubscription*, std::weak_ptr<EventSubscription>> alive;
 };
@@ -136,6 +137,17 @@ std::size_t EventHub::publish(std::string_view topic, const Event& event)
     return receivers.size();
 }
 
+std::vector<std::string> EventHub::topicsUnder(std::string_view prefix) const
+{
+    std::vector<std::string> out;
+    const std::scoped_lock lock(m_registry->mutex);
+    for (auto it = m_registry->byTopic.lower_bound(prefix);
+         it != m_registry->byTopic.end() && it->first.starts_with(prefix); ++it) {
+        out.push_back(it->first);
+    }
+    return out;
+}
+
 void EventHub::endStreamsOf(std::string_view owner)
 {
     std::vector<std::shared_ptr<EventSubscription>> ending;
@@ -147,6 +159,25 @@ void EventHub::endStreamsOf(std::string_view owner)
             }
             if (auto kept = weak.lock()) {
                 ending.push_back(std::move(kept));
+            }
+        }
+    }
+    for (const auto& subscription : ending) {
+        subscription->end();
+    }
+}
+
+void EventHub::endStreamsUnder(std::string_view prefix)
+{
+    std::vector<std::shared_ptr<EventSubscription>> ending;
+    {
+        const std::scoped_lock lock(m_registry->mutex);
+        for (auto it = m_registry->byTopic.lower_bound(prefix);
+             it != m_registry->byTopic.end() && it->first.starts_with(prefix); ++it) {
+            for (EventSubscription* s : it->second) {
+                if (auto kept = m_registry->alive.at(s).lock()) {
+                    ending.push_back(std::move(kept));
+                }
             }
         }
     }

@@ -75,7 +75,11 @@ public:
     /// Returns the number of streams that got it. Calls are ordered: each stream gets events in
     /// the order of publishing. The frame is encoded once for all.
     std::size_t publish(std::string_view topic, const Event& event);
+    /// Topics that begin so and have a stream.
+    std::vector<std::string> topicsUnder(std::string_view prefix) const;
     void endStreamsOf(std::string_view owner);
+    /// Of every stream with a topic that begins so.
+    void endStreamsUnder(std::string_view prefix);
     std::size_t streams() const;
 
 private:

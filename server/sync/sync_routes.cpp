@@ -1,16 +1,23 @@
 #include "server/sync/sync_routes.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "server/auth/sessions.h"
+#include "shared/modules/users/fields.h"
+#include "shared/sync/rows.h"
 #include "shared/trust/token.h"
 #include "shared/wire/compression.h"
 #include "shared/wire/routes.h"
+#include "shared/wire/segment.h"
 #include "shared/wire/sync_messages.h"
 
 namespace myspike {
 
 namespace {
+
+/// More than fit into an event in any case.
+constexpr std::size_t kMostSliceRows = 100;
 
 const LiveSession& live(const Request& r) { return static_cast<const LiveSession&>(*r.session); }
 
@@ -76,6 +83,66 @@ Result<Response> push(SyncServices& s, const Request& r)
     return Response::json(encodePushReply(*reply));
 }
 
+Fault unknownSegment()
+{
+    return Fault{FaultCode::NotFound,
+                 msg("server", "This part of the records is not there any more. MySPIKE asks for "
+                               "it anew."),
+                 {},
+                 "SEGMENT"};
+}
+
+bool mayHold(SyncServices& s, const Request& r, const std::string& scope)
+{
+    return s.readers.ask([&](ReaderPool::Reading& reading) {
+        const auto held = reading.core->scopesOf(live(r).actor(), r.receivedAt.day());
+        return std::find(held.begin(), held.end(), scope) != held.end();
+    });
+}
+
+bool maySee(SyncServices& s, const Request& r, const std::string& scope, const std::string& type)
+{
+    const auto* t = s.catalogue.type(type);
+    return t && s.readers.ask([&](ReaderPool::Reading& reading) {
+        return reading.core->maySee(live(r).actor(), *t, scope, r.receivedAt.day());
+    });
+}
+
+/// What one may see of a scope.
+Result<SegmentedScope> segmentsFor(SyncServices& s, const Request& r, const std::string& scope,
+                                   std::int64_t since)
+{
+    auto made = s.segments.segmentsOf(scope, since, r.receivedAt);
+    if (made) {
+        std::erase_if(made->segments,
+                      [&](const Segment& one) { return !maySee(s, r, scope, one.type); });
+    }
+    return made;
+}
+
+Result<Response> listSegments(SyncServices& s, const Request& r)
+{
+    const std::string scope(r.queryValue("scope").value_or(""));
+    if (!mayHold(s, r, scope)) {
+        return unknownSegment();
+    }
+    auto made = segmentsFor(s, r, scope, 0);
+    if (!made) {
+        return std::move(made).fault();
+    }
+    return Response::json(encodeSegmented(*made));
+}
+
+Result<Response> downloadSegment(SyncServices& s, const Request& r)
+{
+    const std::string sha256(r.param("sha256"));
+    const auto place = s.segments.find(sha256);
+    if (!place || !mayHold(s, r, place->scope) || !maySee(s, r, place->scope, place->type)) {
+        return unknownSegment();
+    }
+    return Response::file({place->path, sha256}, media::kBytes);
+}
+
 Result<Response> pull(SyncServices& s, const Request& r)
 {
     auto request = decodePullRequest(r.body);
@@ -89,12 +156,28 @@ Result<Response> pull(SyncServices& s, const Request& r)
     if (!reply) {
         return std::move(reply).fault();
     }
+    for (auto& scope : reply->segmented) {
+        auto made = segmentsFor(s, r, scope.key, scope.since);
+        if (!made) {
+            return std::move(made).fault();
+        }
+        made->view = std::move(scope.view);
+        scope = std::move(*made);
+    }
     Response out;
     out.headers.emplace_back("Content-Type", media::kJsonLines);
     out.headers.emplace_back("Content-Encoding", kZstd);
     out.headers.emplace_back("Cache-Control", "no-store, no-transform");
     out.body = compress(encodePullReply(*reply));
     return out;
+}
+
+constexpr char kSign = '\n';
+
+/// Rights hold by the day: a stream of yesterday is only told that there is something.
+std::string topicOf(const std::string& scope, Date day, const std::string& view)
+{
+    return scope + kSign + std::to_string(day.days) + kSign + view;
 }
 
 Result<Response> events(SyncServices& s, const Request& r)
@@ -104,6 +187,11 @@ Result<Response> events(SyncServices& s, const Request& r)
     });
     // One stream a session: a new one takes the place of one that a dead line still holds.
     s.events.endStreamsOf(live(r).id().toString());
+    // Those who see the same types of a scope get the same bytes.
+    for (auto& topic : topics) {
+        topic = topicOf(topic, r.receivedAt.day(),
+                        AuthorityCore::viewOf(live(r).actor(), topic, r.receivedAt.day()));
+    }
     return Response::events(s.events.subscribe(std::move(topics), live(r).id().toString()));
 }
 
@@ -119,14 +207,70 @@ std::vector<Route> syncRoutes(SyncServices services)
         {Method::Post, path::kHello, Permission::session(), kMaxMessageBytes, bound(hello), 5},
         {Method::Post, path::kPush, Permission::session(), kMaxPushBytes, bound(push)},
         {Method::Post, path::kPull, Permission::session(), kMaxPullRequestBytes, bound(pull), 2},
+        {Method::Get, path::kSegments, Permission::session(), 0, bound(listSegments), 5},
+        {Method::Get, path::kSegment, Permission::session(), 0, bound(downloadSegment)},
         {Method::Get, path::kEvents, Permission::session(), 0, bound(events), 5},
     };
 }
 
-void publishScopes(EventHub& hub, const std::vector<ScopeEvent>& events)
+std::string ScopePublisher::dataFor(const std::string& scope, const std::string& view,
+                                    std::int64_t after, std::int64_t seq,
+                                    const std::map<std::string, std::int64_t>& reached)
 {
+    auto slice = m_readers.ask([&](ReaderPool::Reading& reading) {
+        return reading.core->slice(scope, view, after, seq, kMostSliceRows);
+    });
+    if (!slice || !*slice) {
+        return {};
+    }
+    for (const auto& [other, unused] : reached) {
+        if (other != scope) {
+            (*slice)->beside.push_back(scopeMark(other));
+        }
+    }
+    return encodeScopeSlice(**slice);
+}
+
+void ScopePublisher::endWhereRightsChanged(const std::string& scope, std::int64_t after,
+                                           std::int64_t seq)
+{
+    if (!scope.starts_with("user:")) {
+        return;
+    }
+    const auto types = m_readers.ask(
+        [&](ReaderPool::Reading& reading) { return reading.core->typesIn(scope, after, seq); });
+    const auto isRight = [](const std::string& t) {
+        return t == AccessGrant::kType || t == User::kType;
+    };
+    if (!types || std::any_of(types->begin(), types->end(), isRight)) {
+        m_hub.endStreamsUnder(scope + kSign);
+    }
+}
+
+void ScopePublisher::publish(const std::vector<ScopeEvent>& events)
+{
+    std::map<std::string, std::int64_t> reached;
     for (const auto& e : events) {
-        hub.publish(e.scope, {kScopeEventName, std::to_string(e.seq), encodeScopeEvent(e)});
+        auto& seq = reached[e.scope];
+        seq = std::max(seq, e.seq);
+    }
+    const auto today = m_clock.now().day();
+    for (const auto& [scope, seq] : reached) {
+        const auto after = std::exchange(m_last[scope], seq);
+        const auto topics = m_hub.topicsUnder(scope + kSign);
+        const auto ofToday = topicOf(scope, today, {});
+        for (const auto& topic : topics) {
+            auto data = after > 0 && topic.starts_with(ofToday)
+                            ? dataFor(scope, topic.substr(ofToday.size()), after, seq, reached)
+                            : std::string();
+            if (data.empty()) {
+                data = encodeScopeEvent({scope, seq});
+            }
+            m_hub.publish(topic, {kScopeEventName, std::to_string(seq), std::move(data)});
+        }
+        if (!topics.empty()) {
+            endWhereRightsChanged(scope, after, seq);
+        }
     }
 }
 

@@ -3,12 +3,16 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
+#include <cerrno>
 #include <cstring>
 #include <filesystem>
 #include <optional>
 #include <unordered_map>
 #include <utility>
 #include <vector>
+
+#include <fcntl.h>
+#include <unistd.h>
 
 #include <SQLiteCpp/Backup.h>
 #include <SQLiteCpp/Database.h>
@@ -94,6 +98,23 @@ Fault faultOf(sqlite3* db, int rc, std::string_view doing)
 
 } // namespace
 
+Status syncFile(const std::string& path)
+{
+    const auto sync = [](const std::string& what, int flags) -> Status {
+        const int fd = ::open(what.c_str(), flags | O_CLOEXEC);
+        const bool done = fd >= 0 && ::fsync(fd) == 0;
+        const int error = done ? 0 : errno;
+        if (fd >= 0) {
+            ::close(fd);
+        }
+        return done ? okStatus()
+                    : Status(faultOf(SQLITE_IOERR_FSYNC, std::strerror(error), "sync " + what));
+    };
+    MYSPIKE_TRY(sync(path, O_RDWR));
+    const auto folder = std::filesystem::path(path).parent_path();
+    return sync(folder.empty() ? std::string(".") : folder.string(), O_RDONLY | O_DIRECTORY);
+}
+
 struct Statement::Cached
 {
     sqlite3_stmt* handle = nullptr;
@@ -178,6 +199,12 @@ Result<Database> Database::open(const DatabaseOptions& options)
     }
     if (options.exclusive) {
         MYSPIKE_TRY(database.execute("PRAGMA locking_mode=EXCLUSIVE"));
+    }
+    if (options.scratch) {
+        MYSPIKE_TRY(database.execute("PRAGMA main.synchronous=OFF"));
+        // Its answer is a row: execute() passes over it.
+        MYSPIKE_TRY(database.execute("PRAGMA main.journal_mode=OFF"));
+        return database;
     }
     {
         auto wal = database.prepare("PRAGMA journal_mode=WAL");

@@ -29,11 +29,17 @@ struct DatabaseOptions
     int cacheKiB = 64 * 1024;
     /// Takes StoreLock for the life of the connection; a second program gets a clear fault.
     bool lock = false;
+    /// Neither journal nor sync: for a file made anew that is thrown away where it is not
+    /// finished, and brought to the disk by syncFile() where it is.
+    bool scratch = false;
     /// No shared memory beside the file, for file systems that have none; nobody else may read.
     bool exclusive = false;
 };
 
 class Statement;
+
+/// Brings a closed file to the disk, with its name in the folder.
+Status syncFile(const std::string& path);
 
 class Database
 {

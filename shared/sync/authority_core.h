@@ -30,6 +30,15 @@ struct ScopeEvent
     std::int64_t seq = 0;
 };
 
+/// Rows of one type of a scope, as lines of a segment.
+struct ScopePiece
+{
+    const RecordType* type = nullptr;
+    std::int64_t asOf = 0;
+    std::int64_t rows = 0;
+    std::string lines;
+};
+
 class AuthorityCore
 {
 public:
@@ -108,6 +117,38 @@ public:
     /// a slice of them; scopes of which it has nothing come whole when it has caught up.
     Result<PullReply> pull(const PullRequest& request, const Actor& actor, Instant now) const;
 
+    /// What the roles of `view` see of a scope's transactions in (after, seq]; nothing where that
+    /// is more than `mostRows`.
+    Result<std::optional<ScopeSlice>> slice(const std::string& scope, const std::string& view,
+                                            std::int64_t after, std::int64_t seq,
+                                            std::size_t mostRows) const;
+    /// Keys of the types of which rows changed in a scope's transactions in (after, seq].
+    Result<std::vector<std::string>> typesIn(const std::string& scope, std::int64_t after,
+                                             std::int64_t seq) const;
+    /// Names which types an actor sees in a scope: the roles that he holds there.
+    static std::string viewOf(const Actor& actor, const std::string& scope, Date on);
+    /// Hands on every row of a scope, or with `since` those that changed after it, in pieces of
+    /// about `pieceBytes`, sorted by type and id, as they stand at one transaction.
+    /// @return that transaction.
+    Result<std::int64_t> readScope(const std::string& scope, std::int64_t since,
+                                   std::size_t pieceBytes,
+                                   const std::function<Status(ScopePiece)>& sink) const;
+    /// Changes in a scope after `since`, counted no further than one above the bound of a delta.
+    Result<std::int64_t> eventsSince(const std::string& scope, std::int64_t since) const;
+    /// The last transaction whose changes are no longer kept.
+    Result<std::int64_t> floorSeq() const;
+    /// Whether the actor's roles in the scope may see rows of the type.
+    bool maySee(const Actor& actor, const RecordType& type, const std::string& scope,
+                Date on) const;
+
+    /// Forgets what transactions changed that no device in use needs any more, `most` of them at
+    /// a time: those below min(what the furthest behind of them holds, 90 days ago). A device
+    /// below gets its scopes anew, and its outbox is taken as ever. Inside a write transaction.
+    /// @return how many were forgotten.
+    Result<std::int64_t> compact(Instant now, std::int64_t most);
+
+    /// A delta above this many changes comes as segments, a whole scope above this many rows too.
+    void setBounds(std::int64_t deltaRows, std::int64_t wholeRows);
     /// Rows of a slice, for tests; whole transactions all the same.
     void setSliceRows(std::size_t rows);
 

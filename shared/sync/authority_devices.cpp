@@ -231,6 +231,10 @@ Result<HelloReply> AuthorityCore::hello(const HelloRequest& request, const Id& u
         reply.newGeneration ? std::string() : request.sessionNonce, freshNonce, now));
     std::vector<ScopeEvent> unheard;
     MYSPIKE_TRY(d.noteContact(request, *who, clash, now, events ? *events : unheard));
+    // What it holds need not be kept for it any more (compact).
+    MYSPIKE_TRY(d.db.run("INSERT INTO device_cursor(device, seq) VALUES(?1, ?2) ON "
+                         "CONFLICT(device) DO UPDATE SET seq = excluded.seq",
+                         request.device, request.epoch == d.epoch ? request.oldestCursor : 0));
     reply.scopes = scopesOf(*who, now.day());
     reply.actor = std::move(*who);
     return reply;

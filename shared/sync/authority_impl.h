@@ -3,6 +3,7 @@
 #pragma once
 
 #include <deque>
+#include <limits>
 #include <map>
 
 #include "shared/sync/authority_core.h"
@@ -14,6 +15,9 @@ Text mustUpdateText();
 
 enum ChangeKind { kInsert = 0, kUpdate = 1, kDelete = 2 };
 enum FeedEvent { kEnter = 0, kChange = 1, kLeave = 2 };
+
+/// Scopes in which everybody who holds them sees every type.
+bool isForAll(std::string_view scope);
 
 struct AuthorityCore::Impl
 {
@@ -63,8 +67,14 @@ struct AuthorityCore::Impl
                        const std::string& inEpoch);
     Status writeRecord(const std::optional<Record>& before, Record after, Instant now,
                        std::vector<ScopeEvent>& events);
+    // No bounds yet: clients that fetch segments come next.
+    std::int64_t deltaRows = std::numeric_limits<std::int32_t>::max();
+    std::int64_t wholeRows = std::numeric_limits<std::int32_t>::max();
 
     class Pull;
+    class ScopeReading;
+    static bool maySee(const Actor& actor, const RecordType& type, const std::string& scope,
+                       Date on);
     /// The last transaction of which changes are no longer kept.
     Result<std::int64_t> floorSeq() const;
     Status prepare(const Id& newEpoch);

@@ -38,12 +38,9 @@ struct Event
 };
 using Place = std::pair<std::int64_t, std::int64_t>; ///< seq, idx
 
-bool isForAll(const std::string& scope)
-{
-    return scope == "reference" || scope.starts_with("user:");
-}
-
 } // namespace
+
+bool isForAll(std::string_view scope) { return scope == "reference" || scope.starts_with("user:"); }
 
 /// What one pull needs to know and collects.
 class AuthorityCore::Impl::Pull
@@ -69,9 +66,35 @@ public:
         MYSPIKE_TRY(sendChanges());
         if (!m_reply.more) {
             MYSPIKE_TRY(sendWhole());
+            m_reply.segmented = std::move(m_segmented);
         }
         MYSPIKE_TRY(acknowledge(request));
         return std::move(m_reply);
+    }
+
+    /// As followed by one who holds this scope alone.
+    Result<std::optional<ScopeSlice>> sliceOf(const std::string& key, std::int64_t after,
+                                              std::int64_t seq)
+    {
+        auto id = m_d.db.integer("SELECT id FROM scope WHERE key = ?1", 0, key);
+        if (!id) {
+            return std::move(id).fault();
+        }
+        m_last = seq;
+        m_followed.push_back({key, *id, after, {}});
+        MYSPIKE_TRY(gather());
+        if (m_reply.toSeq == seq) {
+            MYSPIKE_TRY(sendChanges());
+        }
+        if (m_reply.toSeq < seq) {
+            return std::optional<ScopeSlice>();
+        }
+        ScopeSlice out;
+        out.scope = key;
+        out.after = after;
+        out.seq = seq;
+        out.changes = std::move(m_reply.changes);
+        return std::optional(std::move(out));
     }
 
 private:
@@ -83,28 +106,9 @@ private:
         }
         const auto [known, isNew] = m_seen.try_emplace({&type, scope}, false);
         if (isNew) {
-            known->second =
-                std::any_of(m_actor.grants.begin(), m_actor.grants.end(), [&](const Grant& g) {
-                    return g.scope == scope && g.inForce(m_day) && type.isReadableBy(g.role);
-                });
+            known->second = Impl::maySee(m_actor, type, scope, m_day);
         }
         return known->second;
-    }
-
-    /// Names what maySee() says of a scope; a replica that was told another name has other rows.
-    std::string viewOf(const std::string& scope) const
-    {
-        std::set<std::string> roles;
-        for (const auto& g : m_actor.grants) {
-            if (g.scope == scope && g.inForce(m_day)) {
-                roles.insert(g.role);
-            }
-        }
-        std::string out;
-        for (const auto& r : isForAll(scope) ? std::set<std::string>{} : roles) {
-            out += (out.empty() ? "" : ",") + r;
-        }
-        return out;
     }
 
     Status sortOut(const PullRequest& request)
@@ -118,7 +122,7 @@ private:
             if (!id) {
                 return std::move(id).fault();
             }
-            Followed f{key, *id, 0, viewOf(key)};
+            Followed f{key, *id, 0, AuthorityCore::viewOf(m_actor, key, m_day)};
             for (const auto& h : request.scopes) {
                 // A cursor of another history, ahead of this one, below what is kept of it, or of
                 // other rights says nothing about the rows.
@@ -130,6 +134,29 @@ private:
                     m_atOnce = true;
                 }
             }
+            MYSPIKE_TRY(place(std::move(f)));
+        }
+        return okStatus();
+    }
+
+    /// Followed in slices, sent whole, or left to segments.
+    Status place(Followed f)
+    {
+        const auto counted =
+            f.since > 0
+                ? m_d.db.integer("SELECT count(*) FROM (SELECT 1 FROM scope_feed WHERE scope = ?1 "
+                                 "AND seq > ?2 LIMIT ?3)",
+                                 0, f.id, f.since, m_d.deltaRows + 1)
+                : m_d.db.integer("SELECT count(*) FROM (SELECT 1 FROM row_scope WHERE scope = ?1 "
+                                 "LIMIT ?2)",
+                                 0, f.id, m_d.wholeRows + 1);
+        if (!counted) {
+            return counted.fault();
+        }
+        if (*counted > (f.since > 0 ? m_d.deltaRows : m_d.wholeRows)) {
+            m_atOnce = m_atOnce || f.since > 0; // its cursor may not move before
+            m_segmented.push_back({f.key, f.view, f.since, 0, {}});
+        } else {
             (f.since > 0 ? m_followed : m_fresh).push_back(std::move(f));
         }
         return okStatus();
@@ -383,9 +410,71 @@ private:
     PullReply m_reply;
     std::vector<Followed> m_followed;
     std::vector<Followed> m_fresh;
+    std::vector<SegmentedScope> m_segmented;
     std::map<Place, Event> m_events;
     std::map<std::pair<const RecordType*, std::string>, bool> m_seen;
 };
+
+std::string AuthorityCore::viewOf(const Actor& actor, const std::string& scope, Date on)
+{
+    std::set<std::string> roles;
+    for (const auto& g : actor.grants) {
+        if (!isForAll(scope) && g.scope == scope && g.inForce(on)) {
+            roles.insert(g.role);
+        }
+    }
+    std::string out;
+    for (const auto& r : roles) {
+        out += (out.empty() ? "" : ",") + r;
+    }
+    return out;
+}
+
+Result<std::optional<ScopeSlice>> AuthorityCore::slice(const std::string& scope,
+                                                       const std::string& view, std::int64_t after,
+                                                       std::int64_t seq, std::size_t mostRows) const
+{
+    auto& d = *m_impl;
+    auto snapshot = ReadTransaction::begin(d.db);
+    if (!snapshot) {
+        return std::move(snapshot).fault();
+    }
+    d.store.clearFault();
+    Actor anybody;
+    for (std::size_t at = 0; at < view.size();) {
+        const auto end = std::min(view.find(',', at), view.size());
+        anybody.grants.push_back({view.substr(at, end - at), scope, Date{}, std::nullopt});
+        at = end + 1;
+    }
+    auto out = Impl::Pull(d, anybody, Date{}, mostRows).sliceOf(scope, after, seq);
+    if (out && *out) {
+        (*out)->view = view;
+    }
+    return out;
+}
+
+Result<std::vector<std::string>> AuthorityCore::typesIn(const std::string& scope,
+                                                        std::int64_t after, std::int64_t seq) const
+{
+    std::vector<std::string> out;
+    auto s = m_impl->db.prepare(
+        "SELECT DISTINCT t.key FROM scope_feed f JOIN sync_type t ON t.id = f.type WHERE f.scope = "
+        "(SELECT id FROM scope WHERE key = ?1) AND f.seq > ?2 AND f.seq <= ?3");
+    if (!s) {
+        return std::move(s).fault();
+    }
+    s->bindAll(scope, after, seq);
+    for (;;) {
+        auto row = s->step();
+        if (!row) {
+            return std::move(row).fault();
+        }
+        if (!*row) {
+            return out;
+        }
+        out.emplace_back(s->text(0));
+    }
+}
 
 Result<std::int64_t> AuthorityCore::Impl::floorSeq() const
 {

@@ -28,7 +28,8 @@ struct HelloRequest
     std::int64_t lastNumber = 0; ///< of its operations
     int schema = kSchemaVersion;
     std::string appVersion;
-    std::int64_t cursor = 0; ///< the newest transaction it holds, within `epoch`
+    std::int64_t cursor = 0;       ///< the newest transaction it holds, within `epoch`
+    std::int64_t oldestCursor = 0; ///< up to where it holds all of its scopes, within `epoch`
     /// How it stands, for the list of devices.
     std::int64_t waiting = 0; ///< operations without a verdict
     Instant oldestWaiting;    ///< when the first of them was made; 0: none
@@ -117,6 +118,48 @@ struct PulledChange
     std::vector<std::string> leaves; ///< a row that no scope holds any more leaves the replica
 };
 
+/// What happened in one scope between two of its transactions, told to all who follow it.
+struct ScopeSlice
+{
+    std::string scope;
+    std::string view;
+    std::int64_t after = 0; ///< the scope's transaction before it: goes on from there
+    std::int64_t seq = 0;
+    /// Marks of scopes with which its transactions may share (scopeMark); a replica that holds one
+    /// of them pulls, so that no part of a transaction shows alone.
+    std::vector<std::string> beside;
+    std::vector<PulledChange> changes;
+};
+
+/// A piece of a large scope, fetched as a file: rows of one type by id, as lines under zstd.
+struct Segment
+{
+    std::string sha256; ///< of the packed bytes, hexadecimal
+    std::string type;
+    std::int64_t rows = 0;
+    std::int64_t bytes = 0; ///< packed
+    bool operator==(const Segment&) const = default;
+};
+
+/// A scope that comes in segments, because it or what changed in it is too much for an answer.
+struct SegmentedScope
+{
+    std::string key;
+    std::string view;
+    std::int64_t since = 0; ///< 0: the whole scope; else what changed after this transaction
+    std::int64_t asOf = 0;  ///< where the scope stands when all of it is applied
+    std::vector<Segment> segments;
+    bool operator==(const SegmentedScope&) const = default;
+};
+
+/// A row of a segment.
+struct SegmentRow
+{
+    Record record;
+    std::string groupVersions;
+    bool gone = false; ///< it left the scope; only its id counts
+};
+
 /// Whole transactions, in order, up to `toSeq`: applying it is one transaction on the replica.
 struct PullReply
 {
@@ -130,6 +173,9 @@ struct PullReply
     std::vector<std::string> views; ///< of the whole ones, in their order
     std::vector<PulledRow> rows;
     std::vector<PulledChange> changes;
+    /// To be fetched by their segments. From the core without these: whoever sends the answer has
+    /// them made.
+    std::vector<SegmentedScope> segmented;
     /// Scope and type of rows that came and that this version of the program does not know.
     std::vector<std::pair<std::string, std::string>> unknown;
 };

@@ -118,6 +118,18 @@ public:
     /// Shadows back, rows in, decided operations out, the rest replayed: one transaction.
     Result<std::vector<RowRef>> applyPull(const PullReply& reply);
 
+    /// An event's slice, where it goes on from what is held and stands alone; nothing where it does
+    /// not, and a pull is needed.
+    Result<std::optional<std::vector<RowRef>>> applySlice(const ScopeSlice& slice);
+    /// Large scopes that a pull named, small ones first, each with the segments that are not staged
+    /// yet. Goes on where an earlier start of the program left off.
+    Result<std::vector<SegmentedScope>> coming() const;
+    /// Keeps rows of a segment; nothing shows before the pull that follows the last one of its
+    /// scope. The same rows may come again. `last`: the segment is complete.
+    Status stage(const std::string& sha256, const std::vector<SegmentRow>& rows, bool last);
+    /// Waiting work over rows that were put here by other means (ReplicaBuilder).
+    Status replayAll();
+
     Result<std::vector<OutboxEntry>> outbox() const;
     Result<std::vector<InboxEntry>> inbox() const;
     /// The user has dealt with a verdict: what it holds is let go.

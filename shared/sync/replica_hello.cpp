@@ -48,6 +48,8 @@ HelloRequest ReplicaCore::hello() const
     r.schema = d.catalogue.schema().current;
     const auto ask = [&](std::string_view sql) { return d.db.integer(sql, 0).valueOr(0); };
     r.cursor = ask("SELECT coalesce(max(since), 0) FROM my_scope");
+    // Of scopes that are still to come nothing is needed before they are here.
+    r.oldestCursor = ask("SELECT coalesce(min(since), 0) FROM my_scope WHERE since > 0");
     r.waiting = ask("SELECT count(*) FROM outbox WHERE state <> 2");
     r.pulledAt = {ask("SELECT CAST(value AS INTEGER) FROM replica_state WHERE key = 'pulled_at'")};
     auto s = d.db.prepare("SELECT payload FROM outbox WHERE state <> 2 ORDER BY number LIMIT 1");

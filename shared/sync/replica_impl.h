@@ -22,6 +22,7 @@ struct ReplicaCore::Impl
     std::int64_t nextNumber = 1;
     std::map<std::string, std::int64_t, std::less<>> typeIds;
     std::vector<std::string> leaseBound;
+    std::map<std::string, std::int64_t, std::less<>> scopeIds = {}; ///< within one transaction
     struct Ran
     {
         RunOutcome outcome;
@@ -81,6 +82,15 @@ struct ReplicaCore::Impl
     Status takeRow(RecordStore& rows, const PulledRow& row, std::set<RowRef>& changed);
     Status takeChange(RecordStore& rows, const PulledChange& change, std::set<RowRef>& orphans,
                       std::set<RowRef>& changed);
+    Status noteComing(const PullReply& reply);
+    Status forgetComing(const std::string& key);
+    /// Scopes of which every segment is staged.
+    Result<std::vector<SegmentedScope>> staged();
+    Status publishStaged(RecordStore& rows, const PullReply& reply, std::set<RowRef>& orphans,
+                         std::set<RowRef>& changed);
+    /// @param beside other scopes are held, whose rows may be newer.
+    Status publish(RecordStore& rows, const std::string& key, bool beside,
+                   std::set<RowRef>& orphans, std::set<RowRef>& changed);
     Status moveCursors(const PullReply& reply);
     Status settleDecided(const PullReply& reply);
     Result<std::vector<std::string>> heldScopes();

@@ -9,12 +9,20 @@ namespace myspike {
 
 Result<std::int64_t> ReplicaCore::Impl::scopeId(const std::string& key)
 {
+    if (const auto known = scopeIds.find(key); known != scopeIds.end()) {
+        return known->second;
+    }
     MYSPIKE_TRY(db.run("INSERT OR IGNORE INTO my_scope(key) VALUES(?1)", key));
-    return db.integer("SELECT id FROM my_scope WHERE key = ?1", 0, key);
+    auto id = db.integer("SELECT id FROM my_scope WHERE key = ?1", 0, key);
+    if (id) {
+        scopeIds.emplace(key, *id);
+    }
+    return id;
 }
 
 Status ReplicaCore::Impl::dropScope(const std::string& key, std::set<RowRef>& orphans)
 {
+    scopeIds.clear();
     MYSPIKE_TRY(emptyScope(key, orphans));
     MYSPIKE_TRY(db.run("DELETE FROM unknown_type WHERE scope = ?1", key));
     return db.run("DELETE FROM my_scope WHERE key = ?1", key);
@@ -170,12 +178,34 @@ PullRequest ReplicaCore::pullRequest() const
         }
         r.scopes.push_back({std::string(s->text(0)), s->integer(1), std::string(s->text(2))});
     }
+    // What is staged is published by the answer, which goes on from there.
+    for (auto& scope : d.staged().valueOr({})) {
+        HeldScope held{scope.key, scope.asOf, scope.view};
+        const auto known = std::find_if(r.scopes.begin(), r.scopes.end(),
+                                        [&](const auto& h) { return h.key == scope.key; });
+        if (known != r.scopes.end()) {
+            *known = std::move(held);
+        } else {
+            r.scopes.push_back(std::move(held));
+        }
+    }
     return r;
 }
+
+namespace {
+bool isSegmented(const PullReply& reply, const std::string& key)
+{
+    return std::any_of(reply.segmented.begin(), reply.segmented.end(),
+                       [&](const auto& s) { return s.key == key; });
+}
+} // namespace
 
 Status ReplicaCore::Impl::moveCursors(const PullReply& reply)
 {
     for (const auto& key : reply.scopes) {
+        if (isSegmented(reply, key)) {
+            continue; // it stays where it is until its segments are here
+        }
         MYSPIKE_TRY(db.run("UPDATE my_scope SET since = ?2 WHERE key = ?1 AND since > 0 AND "
                            "since < ?2",
                            key, reply.toSeq));
@@ -194,9 +224,17 @@ Status ReplicaCore::Impl::moveCursors(const PullReply& reply)
     return okStatus();
 }
 
-/// Operations whose effect is in the rows now.
+/// Operations whose effect is in the rows now: in those of every scope.
 Status ReplicaCore::Impl::settleDecided(const PullReply& reply)
 {
+    auto reached = reply.toSeq;
+    for (const auto& s : reply.segmented) {
+        auto since = db.integer("SELECT since FROM my_scope WHERE key = ?1", 0, s.key);
+        if (!since) {
+            return std::move(since).fault();
+        }
+        reached = std::min(reached, *since);
+    }
     std::vector<std::pair<std::int64_t, Verdict>> decided;
     {
         auto s = db.prepare("SELECT number, verdict FROM outbox WHERE state = 2 AND number <= ?1");
@@ -216,7 +254,7 @@ Status ReplicaCore::Impl::settleDecided(const PullReply& reply)
             if (!v) {
                 return std::move(v).fault();
             }
-            if (v->seq <= reply.toSeq) {
+            if (v->seq <= reached) {
                 decided.emplace_back(s->integer(0), std::move(*v));
             }
         }
@@ -235,6 +273,7 @@ Result<std::vector<RowRef>> ReplicaCore::applyPull(const PullReply& reply)
     if (!tx) {
         return std::move(tx).fault();
     }
+    d.scopeIds.clear();
     std::set<RowRef> changed;
     FoldedStore rows(d.store);
     MYSPIKE_TRY(d.unfold(rows));
@@ -256,6 +295,8 @@ Result<std::vector<RowRef>> ReplicaCore::applyPull(const PullReply& reply)
             }
         }
     }
+    MYSPIKE_TRY(d.publishStaged(rows, reply, orphans, changed));
+    MYSPIKE_TRY(d.noteComing(reply));
     MYSPIKE_TRY(d.moveCursors(reply));
     for (const auto& row : reply.rows) {
         MYSPIKE_TRY(d.takeRow(rows, row, changed));
@@ -268,6 +309,51 @@ Result<std::vector<RowRef>> ReplicaCore::applyPull(const PullReply& reply)
     MYSPIKE_TRY(d.fold(rows, changed));
     MYSPIKE_TRY(tx->commit());
     return std::vector<RowRef>(changed.begin(), changed.end());
+}
+
+Result<std::optional<std::vector<RowRef>>> ReplicaCore::applySlice(const ScopeSlice& slice)
+{
+    using Nothing = std::optional<std::vector<RowRef>>;
+    auto& d = *m_impl;
+    d.store.clearFault();
+    bool fits = false;
+    for (const auto& held : pullRequest().scopes) {
+        if (held.key == slice.scope && held.since >= slice.seq) {
+            return Nothing(std::vector<RowRef>()); // a pull was quicker
+        }
+        if (held.key == slice.scope) {
+            fits = held.since > 0 && held.since >= slice.after && held.since < slice.seq &&
+                   held.view == slice.view;
+        } else if (std::find(slice.beside.begin(), slice.beside.end(), scopeMark(held.key)) !=
+                   slice.beside.end()) {
+            return Nothing();
+        }
+    }
+    auto coming = d.db.integer("SELECT count(*) FROM coming_scope", 0);
+    if (!coming) {
+        return std::move(coming).fault();
+    }
+    if (!fits || *coming > 0) {
+        return Nothing();
+    }
+    auto tx = WriteTransaction::begin(d.db);
+    if (!tx) {
+        return std::move(tx).fault();
+    }
+    d.scopeIds.clear();
+    std::set<RowRef> changed;
+    std::set<RowRef> orphans;
+    FoldedStore rows(d.store);
+    MYSPIKE_TRY(d.unfold(rows));
+    for (const auto& change : slice.changes) {
+        MYSPIKE_TRY(d.takeChange(rows, change, orphans, changed));
+    }
+    MYSPIKE_TRY(d.purgeOrphans(rows, orphans, changed));
+    MYSPIKE_TRY(d.db.run("UPDATE my_scope SET since = ?2 WHERE key = ?1 AND since > 0", slice.scope,
+                         slice.seq));
+    MYSPIKE_TRY(d.fold(rows, changed));
+    MYSPIKE_TRY(tx->commit());
+    return Nothing(std::vector<RowRef>(changed.begin(), changed.end()));
 }
 
 } // namespace myspike

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "shared/base/hash.h"
 #include "shared/schema/record_type.h"
 
 namespace myspike {
@@ -26,6 +27,8 @@ Result<std::string> groupVersionsOf(const RecordStore& store, std::string_view t
     }
     return *versions ? (*versions)->groups.toText() : std::string();
 }
+
+std::string scopeMark(std::string_view scope) { return toHex(sha256(scope)).substr(0, 16); }
 
 Status putRow(RecordStore& store, const Record& record, std::string_view groupVersions)
 {

@@ -13,6 +13,8 @@ namespace myspike {
 std::vector<std::string_view> changedGroups(const Record& before, const Record& after);
 /// The versions of a row's merge groups as text; empty where there is no such row.
 Result<std::string> groupVersionsOf(const RecordStore& store, std::string_view type, const Id& id);
+/// Names a scope to those who hold it, and to nobody else.
+std::string scopeMark(std::string_view scope);
 /// Writes a row as the server holds it, whether or not it is there.
 Status putRow(RecordStore& store, const Record& record, std::string_view groupVersions);
 

@@ -44,6 +44,7 @@ constexpr const char* kSchemas = R"json({
   "device_name": {"type": "string"}, "nonce": {"type": "string", "description": "the last one this replica was given"},
   "epoch": {"type": "string"}, "last_number": {"type": "integer"}, "schema": {"type": "integer"}, "app_version": {"type": "string"},
   "cursor": {"type": "integer", "description": "the newest transaction held, within epoch"},
+  "oldest_cursor": {"type": "integer", "description": "up to where all scopes are held, within epoch; older history need not be kept for this device"},
   "waiting": {"type": "integer", "description": "operations without a verdict"},
   "oldest_waiting": {"$ref": "#/components/schemas/Instant"}, "pulled_at": {"$ref": "#/components/schemas/Instant"}}},
 "HelloReply": {"type": "object", "required": ["protocol", "epoch", "nonce", "last_number", "server_time", "lease_until", "scopes", "actor"], "properties": {
@@ -94,11 +95,17 @@ constexpr const char* kSchemas = R"json({
   "schema": {"type": "integer", "description": "rows come as this version knows them"},
   "scopes": {"type": "object", "description": "scope to the transaction up to which it is held", "additionalProperties": {"type": "integer"}},
   "views": {"type": "object", "description": "scope to the view that came with it; another one is sent whole", "additionalProperties": {"type": "string"}}}},
+"SegmentedScope": {"type": "object", "description": "Apply all segments together, then go on from as_of", "required": ["scope", "since", "as_of", "segments"], "properties": {
+  "scope": {"type": "string"}, "view": {"type": "string"}, "as_of": {"type": "integer"},
+  "since": {"type": "integer", "description": "0: the whole scope, and what is not in it is gone; else what changed after this transaction"},
+  "segments": {"type": "array", "items": {"type": "object", "required": ["sha256", "type", "rows", "bytes"], "properties": {
+    "sha256": {"type": "string", "pattern": "^[0-9a-f]{64}$"}, "type": {"type": "string"}, "rows": {"type": "integer"}, "bytes": {"type": "integer"}}}}}},
 "PullLine": {"description": "One line: begin, then rows of scopes sent whole, then changes in the order of their transactions, then end, whose number of rows and changes must fit", "oneOf": [
   {"type": "object", "required": ["begin"], "properties": {"begin": {"type": "object", "required": ["epoch", "to_seq", "scopes", "whole"], "properties": {
     "epoch": {"type": "string"}, "to_seq": {"type": "integer"},
     "scopes": {"type": "array", "items": {"type": "string"}}, "whole": {"type": "array", "items": {"type": "string"}},
-    "views": {"type": "array", "description": "of the whole ones", "items": {"type": "string"}}}}}},
+    "views": {"type": "array", "description": "of the whole ones", "items": {"type": "string"}},
+    "segmented": {"type": "array", "description": "large scopes, to be fetched by segments", "items": {"$ref": "#/components/schemas/SegmentedScope"}}}}}},
   {"type": "object", "required": ["type", "id", "ver", "scopes", "values"], "properties": {
     "type": {"type": "string"}, "id": {"$ref": "#/components/schemas/Id"}, "ver": {"type": "integer"}, "groups": {"type": "string"},
     "deleted": {"type": "boolean"}, "scopes": {"type": "array", "items": {"type": "string"}}, "values": {"type": "object"}}},
@@ -115,7 +122,9 @@ constexpr const char* kSchemas = R"json({
   "upload": {"$ref": "#/components/schemas/Id"}, "offset": {"type": "integer"}, "size": {"type": "integer"}, "complete": {"type": "boolean"},
   "challenge": {"type": "string", "pattern": "^[0-9a-f]{64}$", "description": "for a proof of possession: 16 parts of at most 4,096 bytes, the i-th at the first 8 bytes of SHA-256(challenge, space, i), big-endian, modulo the number of places; the proof is SHA-256(challenge, parts)"}}},
 "BlobProof": {"type": "object", "required": ["proof"], "properties": {"proof": {"type": "string", "pattern": "^[0-9a-f]{64}$"}}},
-"ScopeEvent": {"type": "object", "required": ["scope", "seq"], "properties": {"scope": {"type": "string"}, "seq": {"type": "integer"}}},
+"ScopeEvent": {"type": "object", "description": "With changes: what happened in the scope after its transaction `after`, to be applied where the cursor has reached that and none of the scopes beside is held; else pull", "required": ["scope", "seq"], "properties": {
+  "scope": {"type": "string"}, "seq": {"type": "integer"}, "after": {"type": "integer"}, "view": {"type": "string"},
+  "beside": {"type": "array", "items": {"type": "string"}}, "changes": {"type": "array", "items": {"type": "object"}}}},
 "Health": {"type": "object", "required": ["status"], "properties": {
   "status": {"type": "string"}, "version": {"type": "string"}, "checks": {"type": "object", "additionalProperties": {"type": "string"}}}}
 })json";

@@ -27,6 +27,8 @@ inline constexpr std::size_t kMaxPieceBytes = 4 * 1024 * 1024;
 /// The largest file of any kind; what a kind may have at most stands in the rule book.
 inline constexpr std::int64_t kMaxBlobBytes = 200 * 1024 * 1024;
 inline constexpr std::size_t kMaxEventBytes = 64 * 1024;
+/// An event carries what happened up to here; of more it only tells (sync §19).
+inline constexpr std::size_t kMaxSliceBytes = 16 * 1024;
 inline constexpr std::size_t kMaxDepth = 32;
 
 namespace header {

@@ -28,6 +28,13 @@ constexpr std::array kRoutes = {
     RouteDescription{"POST", path::kPull, "pull",
                      "What changed since the cursors, as JSON lines: begin, rows, end",
                      "PullRequest", "PullLine", kSession, kMaxPullRequestBytes, 200},
+    RouteDescription{"GET", path::kSegments, "listSegments",
+                     "The segments of a large scope (?scope=), made where they are not there yet; "
+                     "a pull names them as well",
+                     "", "SegmentedScope", kSession, 0, 200},
+    RouteDescription{"GET", path::kSegment, "downloadSegment",
+                     "A segment's bytes: JSON lines under zstd; Range and If-Match are understood",
+                     "", "", kSession, 0, 200},
     RouteDescription{"POST", path::kBlobs, "createUpload",
                      "Announce a file by hash and size, or learn that it is there already",
                      "BlobAnnouncement", "UploadState", kSession, kMaxMessageBytes, 201},

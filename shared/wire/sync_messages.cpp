@@ -8,6 +8,7 @@
 #include "shared/sync/codec.h"
 #include "shared/sync/pushed.h"
 #include "shared/wire/object_reader.h"
+#include "shared/wire/segment.h"
 
 namespace json = boost::json;
 
@@ -93,6 +94,7 @@ std::string encodeHello(const HelloRequest& r)
         {"schema", r.schema},
         {"app_version", r.appVersion},
         {"cursor", r.cursor},
+        {"oldest_cursor", r.oldestCursor},
         {"waiting", r.waiting}};
     if (r.oldestWaiting.ms > 0) {
         o["oldest_waiting"] = r.oldestWaiting.toIso();
@@ -143,6 +145,7 @@ Result<HelloRequest> decodeHello(std::string_view text)
     r.schema = static_cast<int>(m.integer("schema"));
     r.appVersion = m.text("app_version", ObjectReader::Optional, 64);
     r.cursor = m.integer("cursor", ObjectReader::Optional);
+    r.oldestCursor = m.integer("oldest_cursor", ObjectReader::Optional);
     r.waiting = m.integer("waiting", ObjectReader::Optional);
     if (m.member("oldest_waiting", ObjectReader::Optional)) {
         r.oldestWaiting = m.instant("oldest_waiting");
@@ -437,6 +440,15 @@ public:
         return std::move(m_out);
     }
 
+    Status change(ObjectReader& line);
+    /// Nothing where one was of a type that is not known here.
+    std::optional<std::vector<PulledChange>> takeChanges()
+    {
+        return m_out.unknown.empty() && m_unknownChanges == 0
+                   ? std::optional(std::move(m_out.changes))
+                   : std::nullopt;
+    }
+
 private:
     Status begin(ObjectReader& line)
     {
@@ -451,6 +463,15 @@ private:
         m_out.whole = m.texts("whole");
         if (m.member("views", ObjectReader::Optional)) {
             m_out.views = m.texts("views");
+        }
+        if (const auto* list = m.array("segmented", ObjectReader::Optional)) {
+            for (const auto& item : *list) {
+                auto scope = segmentedFromJson(item);
+                if (!scope) {
+                    return std::move(scope).fault();
+                }
+                m_out.segmented.push_back(std::move(*scope));
+            }
         }
         m_begun = true;
         return m.ok() ? okStatus() : Status(m.fault());
@@ -506,55 +527,6 @@ private:
         return okStatus();
     }
 
-    Status change(ObjectReader& line)
-    {
-        PulledChange c;
-        c.seq = line.integer("seq");
-        const auto typeKey = line.text("type");
-        const auto id = line.id("id");
-        if (line.member("enter", ObjectReader::Optional)) {
-            c.enters = line.texts("enter");
-        }
-        if (line.member("leave", ObjectReader::Optional)) {
-            c.leaves = line.texts("leave");
-        }
-        const auto* values = line.member("values", ObjectReader::Optional);
-        const auto* patch = line.member("patch", ObjectReader::Optional);
-        c.whole = values != nullptr;
-        auto version = c.seq;
-        if (c.whole) {
-            version = line.integer("ver");
-            c.groupVersions = line.text("groups", ObjectReader::Optional, kMaxLineBytes);
-            if (!GroupVersions::parse(c.groupVersions)) {
-                line.fail("groups");
-            }
-        }
-        if (!line.ok()) {
-            return line.fault();
-        }
-        const auto* type = m_catalogue.type(typeKey);
-        if (!type) {
-            noteUnknown(c.enters, typeKey);
-            return okStatus();
-        }
-        if (values || patch) {
-            auto record = patchFromJson(values ? *values : *patch, *type, c.fields);
-            if (!record) {
-                return std::move(record).fault();
-            }
-            c.record = std::move(*record);
-        } else {
-            c.record = Record(*type, id);
-        }
-        if (c.whole) {
-            c.fields.clear();
-        }
-        c.record.id = id;
-        c.record.version = version;
-        m_out.changes.push_back(std::move(c));
-        return okStatus();
-    }
-
     void noteUnknown(const std::vector<std::string>& scopes, const std::string& type)
     {
         for (const auto& scope : scopes) {
@@ -571,7 +543,58 @@ private:
     bool m_begun = false;
     bool m_ended = false;
     std::int64_t m_rows = 0;
+    std::int64_t m_unknownChanges = 0;
 };
+
+Status PullReader::change(ObjectReader& line)
+{
+    PulledChange c;
+    c.seq = line.integer("seq");
+    const auto typeKey = line.text("type");
+    const auto id = line.id("id");
+    if (line.member("enter", ObjectReader::Optional)) {
+        c.enters = line.texts("enter");
+    }
+    if (line.member("leave", ObjectReader::Optional)) {
+        c.leaves = line.texts("leave");
+    }
+    const auto* values = line.member("values", ObjectReader::Optional);
+    const auto* patch = line.member("patch", ObjectReader::Optional);
+    c.whole = values != nullptr;
+    auto version = c.seq;
+    if (c.whole) {
+        version = line.integer("ver");
+        c.groupVersions = line.text("groups", ObjectReader::Optional, kMaxLineBytes);
+        if (!GroupVersions::parse(c.groupVersions)) {
+            line.fail("groups");
+        }
+    }
+    if (!line.ok()) {
+        return line.fault();
+    }
+    const auto* type = m_catalogue.type(typeKey);
+    if (!type) {
+        noteUnknown(c.enters, typeKey);
+        ++m_unknownChanges;
+        return okStatus();
+    }
+    if (values || patch) {
+        auto record = patchFromJson(values ? *values : *patch, *type, c.fields);
+        if (!record) {
+            return std::move(record).fault();
+        }
+        c.record = std::move(*record);
+    } else {
+        c.record = Record(*type, id);
+    }
+    if (c.whole) {
+        c.fields.clear();
+    }
+    c.record.id = id;
+    c.record.version = version;
+    m_out.changes.push_back(std::move(c));
+    return okStatus();
+}
 
 } // namespace
 
@@ -582,6 +605,13 @@ std::string encodePullReply(const PullReply& r)
                        {"scopes", textsToJson(r.scopes)},
                        {"whole", textsToJson(r.whole)},
                        {"views", textsToJson(r.views)}};
+    if (!r.segmented.empty()) {
+        json::array segmented;
+        for (const auto& s : r.segmented) {
+            segmented.push_back(segmentedToJson(s));
+        }
+        begin["segmented"] = std::move(segmented);
+    }
     std::string out = json::serialize(json::object{{"begin", std::move(begin)}});
     out += '\n';
     for (const auto& row : r.rows) {
@@ -615,6 +645,57 @@ Result<PullReply> decodePullReply(std::string_view text, const Catalogue& catalo
 }
 
 // --- events --------------------------------------------------------------------------------------
+
+std::string encodeScopeSlice(const ScopeSlice& slice)
+{
+    json::array changes;
+    for (const auto& c : slice.changes) {
+        changes.push_back(changeLine(c));
+    }
+    auto out = json::serialize(json::object{{"scope", slice.scope},
+                                            {"seq", slice.seq},
+                                            {"after", slice.after},
+                                            {"view", slice.view},
+                                            {"beside", textsToJson(slice.beside)},
+                                            {"changes", std::move(changes)}});
+    return out.size() <= kMaxSliceBytes ? out : std::string();
+}
+
+Result<std::optional<ScopeSlice>> decodeScopeSlice(std::string_view text,
+                                                   const Catalogue& catalogue)
+{
+    auto v = wire::parse(text, kMaxEventBytes);
+    if (!v) {
+        return std::move(v).fault();
+    }
+    ObjectReader m(*v, "event");
+    ScopeSlice out;
+    out.scope = m.text("scope");
+    out.seq = m.integer("seq");
+    const auto* changes = m.array("changes", ObjectReader::Optional);
+    if (!changes) {
+        return m.ok() ? Result<std::optional<ScopeSlice>>(std::optional<ScopeSlice>())
+                      : Result<std::optional<ScopeSlice>>(m.fault());
+    }
+    out.after = m.integer("after");
+    out.view = m.text("view", ObjectReader::Optional);
+    out.beside = m.texts("beside");
+    if (!m.ok()) {
+        return m.fault();
+    }
+    PullReader reader(catalogue);
+    for (const auto& item : *changes) {
+        ObjectReader line(item, "change");
+        MYSPIKE_TRY(reader.change(line));
+    }
+    auto read = reader.takeChanges();
+    if (!read) {
+        return std::optional<ScopeSlice>(); // types that this version does not know: a pull notes
+                                            // them
+    }
+    out.changes = std::move(*read);
+    return std::optional(std::move(out));
+}
 
 std::string encodeScopeEvent(const ScopeEvent& e)
 {

@@ -38,6 +38,12 @@ std::string encodePullReply(const PullReply& reply);
 /// types that this version does not know are named in `unknown`.
 Result<PullReply> decodePullReply(std::string_view lines, const Catalogue& catalogue);
 
+/// With the slice itself, for whoever goes on from `after`; empty where it is larger than an event
+/// may be, and encodeScopeEvent says that there is something.
+std::string encodeScopeSlice(const ScopeSlice& slice);
+/// Nothing where the event only says that there is something.
+Result<std::optional<ScopeSlice>> decodeScopeSlice(std::string_view json,
+                                                   const Catalogue& catalogue);
 std::string encodeScopeEvent(const ScopeEvent& event);
 Result<ScopeEvent> decodeScopeEvent(std::string_view json);
 /// The name of that event in the stream.

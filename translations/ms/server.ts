@@ -190,6 +190,14 @@
         <source>The server is being stopped. Your work is kept; it is sent again when the server is back.</source>
         <translation>Pelayan sedang dihentikan. Kerja anda disimpan; ia dihantar semula apabila pelayan kembali.</translation>
     </message>
+    <message>
+        <source>The server cannot write to its disk. Your work is kept; it is sent again when the server is back.</source>
+        <translation>Pelayan tidak dapat menulis pada cakeranya. Kerja anda disimpan; ia dihantar semula apabila pelayan kembali.</translation>
+    </message>
+    <message>
+        <source>This part of the records is not there any more. MySPIKE asks for it anew.</source>
+        <translation>Bahagian rekod ini sudah tiada. MySPIKE memintanya semula.</translation>
+    </message>
 </context>
 <context>
     <name>store</name>

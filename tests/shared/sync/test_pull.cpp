@@ -269,6 +269,52 @@ private slots:
         QCOMPARE(north.find("job", id)->text(kTitle), std::string("Wall"));
     }
 
+    void anEventsSliceGoesOnFromTheCursorOrIsLeftToAPull()
+    {
+        World w;
+        auto& officer = w.replica("officer", kOfficer);
+        auto& north = w.replica("north", kNorth);
+        auto& pulls = w.replica("pulls", kNorth);
+        const Id id = w.newId();
+        QVERIFY(north.create(job(w), id, Values().set(kTitle, "Roof").set(kTeam, "north")).ok());
+        w.syncAll();
+        const auto before = w.server.core->lastSeq();
+        QVERIFY(officer.edit(job(w), id, Values().set(kTitle, "Wall")).ok());
+        w.sync(officer);
+        const auto seq = w.server.core->lastSeq();
+        const auto made = w.server.core->slice("team:north", "worker", before, seq, 100);
+        QVERIFY(made.ok() && *made);
+        const auto read = decodeScopeSlice(encodeScopeSlice(**made), w.catalogue);
+        QVERIFY(read.ok() && *read);
+        QCOMPARE((*read)->changes.size(), std::size_t(2));
+
+        // Where a transaction may show in part, or one is missing, nothing is applied.
+        auto shared = **read;
+        shared.beside = {scopeMark("reference")};
+        QVERIFY(!*north.core->applySlice(shared));
+        auto gap = **read;
+        gap.after = seq;
+        gap.seq = seq + 1;
+        QVERIFY(!*north.core->applySlice(gap));
+        auto otherRoles = **read;
+        otherRoles.view = "officer";
+        QVERIFY(!*north.core->applySlice(otherRoles));
+        QCOMPARE(north.find("job", id)->text(kTitle), std::string("Roof"));
+
+        const auto applied = north.core->applySlice(**read);
+        QVERIFY(applied.ok() && *applied);
+        QCOMPARE((*applied)->size(), std::size_t(2));
+        QCOMPARE(north.find("job", id)->text(kTitle), std::string("Wall"));
+        // Heard again, it is known.
+        const auto again = north.core->applySlice(**read);
+        QVERIFY(again.ok() && *again && (*again)->empty());
+        w.sync(pulls);
+        QCOMPARE(contentOf(north), contentOf(pulls));
+        w.sync(north);
+        QCOMPARE(contentOf(north), contentOf(pulls));
+        QVERIFY(!*w.server.core->slice("team:north", "worker", 0, seq, 1));
+    }
+
     void typesAndFieldsOfANewerServerComeWithTheUpgrade()
     {
         World w;

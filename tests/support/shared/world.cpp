@@ -4,12 +4,16 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include "shared/base/hash.h"
 #include "shared/schema/rule_book.h"
 #include "shared/store/transactions.h"
 #include "shared/sync/pushed.h"
 #include "shared/sync/records.h"
 #include "shared/wire/sync_messages.h"
 #include "tests/support/shared/receipts.h"
+#include "shared/wire/compression.h"
+#include "shared/wire/protocol.h"
+#include "shared/wire/segment.h"
 
 namespace myspike::test {
 
@@ -264,12 +268,18 @@ bool World::sync(Replica& r, Faults faults)
     }
     auto actor = must(server.core->actor(user));
     server.core->setSliceRows(faults.sliceRows);
+    if (m_bounds) {
+        server.core->setBounds(m_bounds->first, m_bounds->second);
+    }
     for (int slice = 0;; ++slice) {
         auto pulled = server.core->pull(r.core->pullRequest(), actor, now);
         if (faults.expectPullRefused && !pulled) {
             return false;
         }
         auto reply = must(std::move(pulled));
+        for (auto& scope : reply.segmented) {
+            makeSegments(scope, actor);
+        }
         if (faults.losePullReply && slice == faults.loseAtSlice) {
             return false;
         }
@@ -279,13 +289,83 @@ bool World::sync(Replica& r, Faults faults)
         }
         (void)must(r.core->applyPull(reply));
         if (!reply.more) {
-            return true;
+            const auto coming = must(r.core->coming());
+            if (coming.empty()) {
+                return true;
+            }
+            if (!takeSegments(r, faults.segments)) {
+                return false;
+            }
         }
         if (slice > 10'000) {
             std::fprintf(stderr, "world: a pull without end\n");
             std::abort();
         }
     }
+}
+
+void World::useSegments(std::int64_t deltaRows, std::int64_t wholeRows, std::size_t pieceBytes)
+{
+    m_bounds = {deltaRows, wholeRows};
+    m_pieceBytes = pieceBytes;
+}
+
+void World::makeSegments(SegmentedScope& scope, const Actor& actor)
+{
+    auto& made = m_made[{scope.key, scope.since}];
+    const bool old = made.key.empty() || made.asOf < must(server.core->floorSeq()) ||
+                     must(server.core->eventsSince(scope.key, made.asOf)) > m_bounds->first;
+    if (old) {
+        made = {scope.key, {}, scope.since, 0, {}};
+        made.asOf = must(server.core->readScope(
+            scope.key, scope.since, m_pieceBytes, [&](ScopePiece piece) -> Status {
+                const auto packed =
+                    compress(segmentHeader(scope.key, scope.since, piece) + piece.lines);
+                Segment s{toHex(sha256(packed)), piece.type->key, piece.rows,
+                          static_cast<std::int64_t>(packed.size())};
+                m_segments[s.sha256] = packed;
+                made.segments.push_back(std::move(s));
+                return okStatus();
+            }));
+    }
+    scope.asOf = made.asOf;
+    scope.segments = made.segments;
+    std::erase_if(scope.segments, [&](const Segment& s) {
+        return !server.core->maySee(actor, *catalogue.type(s.type), scope.key, now.day());
+    });
+}
+
+std::string World::segmentText(const std::string& sha256) const
+{
+    return must(decompress(m_segments.at(sha256), kMaxPullBytes));
+}
+
+bool World::takeSegments(Replica& r, int most)
+{
+    for (const auto& scope : must(r.core->coming())) {
+        for (const auto& segment : scope.segments) {
+            if (most-- == 0) {
+                return false;
+            }
+            must(decodeSegment(segmentText(segment.sha256), segment, catalogue, 3,
+                               [&](std::vector<SegmentRow>&& rows) {
+                                   return r.core->stage(segment.sha256, rows, false);
+                               }));
+            must(r.core->stage(segment.sha256, {}, true));
+        }
+    }
+    return true;
+}
+
+std::int64_t World::compact()
+{
+    std::int64_t all = 0;
+    for (std::int64_t done = 1; done > 0; all += done) {
+        auto tx = must(WriteTransaction::begin(*server.database));
+        done = must(server.core->compact(now, 50));
+        must(tx.commit());
+    }
+    return all;
 }
 
 void World::syncAll()

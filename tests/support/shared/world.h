@@ -89,6 +89,8 @@ public:
         std::size_t sliceRows = 0; ///< of a pull; 0: the usual
         bool stopAtRetry = false;  ///< what the server cannot decide yet stays in the outbox
         bool expectPullRefused = false;
+        /// Segments that arrive before the line breaks; -1: all.
+        int segments = -1;
     };
     /// hello, push until the outbox is decided, pull. False where a reply was lost.
     bool sync(Replica& r) { return sync(r, Faults()); }
@@ -104,6 +106,19 @@ public:
     /// Puts the server's file back as it was at copyServer(), and begins a new history.
     void copyServer();
     void restoreServer(const std::vector<SignedReceipt>& receipts = {});
+    /// Makes every scope and every delta above so many rows come in segments of a few rows each.
+    void useSegments(std::int64_t deltaRows, std::int64_t wholeRows, std::size_t pieceBytes = 600);
+    /// What the server would send of a scope, with the text of each segment.
+    void makeSegments(SegmentedScope& scope, const Actor& actor);
+    std::string segmentText(const std::string& sha256) const;
+    /// As it is fetched: packed.
+    const std::string& segmentBytes(const std::string& sha256) const
+    {
+        return m_segments.at(sha256);
+    }
+    bool hasSegment(const std::string& sha256) const { return m_segments.contains(sha256); }
+    /// All that the server may forget.
+    std::int64_t compact();
 
     Catalogue catalogue;
     Instant now{1'790'000'000'000};
@@ -113,6 +128,11 @@ public:
 private:
     void openServer();
     std::optional<KeyPair> m_receiptKey;
+    bool takeSegments(Replica& r, int most);
+    std::optional<std::pair<std::int64_t, std::int64_t>> m_bounds;
+    std::size_t m_pieceBytes = 600;
+    std::map<std::string, std::string> m_segments;
+    std::map<std::pair<std::string, std::int64_t>, SegmentedScope> m_made;
     std::map<std::string, std::unique_ptr<Replica>> m_replicas;
     std::map<Id, Actor> m_people;
 };

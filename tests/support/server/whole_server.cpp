@@ -225,4 +225,10 @@ WholeServer::Login WholeServer::login(const std::string& user, const std::string
     return out;
 }
 
+WholeServer::Login WholeServer::loginAt(std::uint16_t port, const std::string& user)
+{
+    m_port = port;
+    return login(user);
+}
+
 } // namespace myspike::test

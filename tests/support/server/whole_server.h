@@ -67,6 +67,9 @@ public:
         Id device;
     };
     Login login(const std::string& user, const std::string& password = kPassword);
+    /// Leaves the store to another program that serves it.
+    void close() { m_store.reset(); }
+    Login loginAt(std::uint16_t port, const std::string& user);
 
     Catalogue catalogue = buildCatalogue();
     MovedClock clock;

@@ -280,6 +280,9 @@ Result<RunOutcome> VisitWorld::act(const std::string& person, Operation op)
     auto outcome = runOperation(catalogue, op, tx, {});
     if (!outcome) {
         tx.rollback();
+    } else {
+        op.user = m_people.at(person).user;
+        acts.push_back(std::move(op));
     }
     return outcome;
 }

@@ -44,6 +44,9 @@ public:
     std::string state(const char* type, const Id& id) const;
     std::vector<Record> all(const char* type) const { return tx.query({.type = type}); }
 
+    /// Every act that was taken, in order, by whom: to be done again elsewhere.
+    std::vector<Operation> acts;
+
     // --- what there is
     const Id noss = id("noss");
     const Id centre = id("centre");

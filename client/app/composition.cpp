@@ -498,6 +498,7 @@ void Composition::showReport(const SyncReport& report)
     status.photos = report.files;
     status.refused = report.refused;
     status.conflicts = report.conflicts;
+    status.bytesToCome = report.bytesToCome;
     status.isSyncing = report.isSyncing;
     status.offlineSince = report.offlineSince;
     status.syncedAt = report.syncedAt;

@@ -3,13 +3,17 @@
 #include <fmt/format.h>
 
 #include <fstream>
+#include <iterator>
 #include <set>
 
+#include "shared/base/hash.h"
 #include "shared/console/said.h"
 #include "shared/sync/records.h"
 #include "shared/wire/blob_messages.h"
 #include "shared/wire/compression.h"
 #include "shared/wire/routes.h"
+#include "shared/wire/segment.h"
+#include "shared/wire/segment_pipeline.h"
 #include "shared/wire/sync_messages.h"
 
 namespace myspike::cli {
@@ -20,6 +24,9 @@ constexpr std::size_t kBatch = 100;
 /// A queue of 10,000 in batches of one still ends; more rounds than this mean a standstill.
 constexpr int kMostRounds = 20'000;
 constexpr std::int64_t kPieceBytes = 1024 * 1024;
+/// More rows than this are quicker in a new file.
+constexpr std::int64_t kMostRowsInPlace = 20'000;
+constexpr std::size_t kStagedAtOnce = 1'000;
 
 std::string pathWith(std::string pattern, const std::string& value)
 {
@@ -175,6 +182,80 @@ Result<bool> Exchange::sendFile(const std::string& sha256, const std::string& me
     return !known;
 }
 
+/// From the folder, where an earlier try left it, or from the server.
+Result<std::string> Exchange::segment(const Segment& segment, PullCount& count)
+{
+    const auto file = m_copy.segmentOf(segment.sha256);
+    std::ifstream in(file, std::ios::binary);
+    std::string bytes((std::istreambuf_iterator<char>(in)), {});
+    if (toHex(sha256(bytes)) == segment.sha256) {
+        return bytes;
+    }
+    auto answer = m_http.ask({.path = pathWith(path::kSegment, segment.sha256),
+                              .maxAnswerBytes = static_cast<std::size_t>(segment.bytes) + 1,
+                              .deadlineSeconds = 600});
+    if (!answer) {
+        return std::move(answer).fault();
+    }
+    ++count.requests;
+    count.bytes += static_cast<std::int64_t>(answer->body.size());
+    if (toHex(sha256(answer->body)) != segment.sha256) {
+        return Fault{FaultCode::Corrupt,
+                     said("A part of the records was damaged on its way. Pull again."),
+                     {},
+                     {}};
+    }
+    std::error_code ignored;
+    std::filesystem::create_directories(file.parent_path(), ignored);
+    std::ofstream(file, std::ios::binary | std::ios::trunc) << answer->body;
+    return std::move(answer->body);
+}
+
+Result<bool> Exchange::takeSegments(PullCount& count)
+{
+    auto coming = m_copy.core().coming();
+    if (!coming) {
+        return std::move(coming).fault();
+    }
+    std::vector<SegmentedScope> large;
+    for (const auto& scope : *coming) {
+        std::int64_t rows = 0;
+        for (const auto& s : scope.segments) {
+            rows += s.rows;
+        }
+        if (scope.since == 0 && rows > kMostRowsInPlace) {
+            large.push_back(scope);
+            count.rows += rows;
+            continue;
+        }
+        for (const auto& s : scope.segments) {
+            auto packed = segment(s, count);
+            auto lines = packed ? decompress(*packed, kMaxPullBytes) : std::move(packed);
+            if (!lines) {
+                return std::move(lines).fault();
+            }
+            MYSPIKE_TRY(decodeSegment(*lines, s, m_catalogue, kStagedAtOnce,
+                                      [&](std::vector<SegmentRow>&& batch) {
+                                          return m_copy.core().stage(s.sha256, batch, false);
+                                      }));
+            MYSPIKE_TRY(m_copy.core().stage(s.sha256, {}, true));
+        }
+    }
+    if (!large.empty()) {
+        auto builder = ReplicaBuilder::begin(m_copy.newPath(), m_catalogue, m_clock.now(), large);
+        if (!builder) {
+            return std::move(builder).fault();
+        }
+        MYSPIKE_TRY(fillFromSegments(**builder, large, m_catalogue,
+                                     [&](const Segment& s) { return segment(s, count); }));
+        MYSPIKE_TRY((*builder)->buildIndexes());
+        MYSPIKE_TRY(m_copy.changeOver(**builder));
+    }
+    std::error_code ignored;
+    std::filesystem::remove_all(m_copy.segmentOf("x").parent_path(), ignored);
+    return !coming->empty();
+}
+
 Result<PullCount> Exchange::pull()
 {
     PullCount out;
@@ -202,7 +283,14 @@ Result<PullCount> Exchange::pull()
             return std::move(changed).fault();
         }
         out.rows += static_cast<std::int64_t>(changed->size());
-        if (!reply->more) {
+        if (reply->more) {
+            continue;
+        }
+        auto taken = takeSegments(out);
+        if (!taken) {
+            return std::move(taken).fault();
+        }
+        if (!*taken) {
             return out;
         }
     }

@@ -38,6 +38,9 @@ public:
     Result<PullCount> pull();
 
 private:
+    /// Large scopes that come as files. @return whether there was one, so that the pull goes on.
+    Result<bool> takeSegments(PullCount& count);
+    Result<std::string> segment(const Segment& segment, PullCount& count);
     Result<int> sendFiles();
     Result<bool> sendFile(const std::string& sha256, const std::string& mediaType);
 

@@ -19,6 +19,9 @@ namespace myspike::cli {
 
 namespace {
 
+/// The cache is small: a script beside other work, and bounded memory at the first pull.
+constexpr int kCacheKiB = 8 * 1024;
+
 constexpr const char* kSessionFile = "session.json";
 /// What is kept for sending is read whole.
 constexpr std::uintmax_t kMostFileBytes = 200U * 1024 * 1024;
@@ -94,9 +97,8 @@ Result<std::unique_ptr<LocalCopy>> LocalCopy::open(const fs::path& folder, const
                                                    const Catalogue& catalogue, const Clock& clock,
                                                    Rng& rng)
 {
-    // The cache is small: a script beside other work, and bounded memory at the first pull.
     auto db = Database::open(
-        {.path = (folder / "replica.db").string(), .cacheKiB = 8 * 1024, .lock = true});
+        {.path = (folder / "replica.db").string(), .cacheKiB = kCacheKiB, .lock = true});
     if (!db) {
         return std::move(db).fault();
     }
@@ -125,6 +127,43 @@ Result<std::unique_ptr<LocalCopy>> LocalCopy::open(const fs::path& folder, const
             {}};
     }
     return copy;
+}
+
+Status LocalCopy::changeOver(ReplicaBuilder& builder)
+{
+    const auto path = m_database.path();
+    MYSPIKE_TRY(builder.takeOver(path));
+    MYSPIKE_TRY(builder.close());
+    // The old file's journal must not be found beside the new file.
+    MYSPIKE_TRY(m_database.checkpointTruncate());
+    m_core.reset();
+    {
+        const Database old = std::move(m_database);
+    }
+    std::error_code error;
+    fs::remove(path + "-wal", error);
+    fs::remove(path + "-shm", error);
+    fs::rename(newPath(), path, error);
+    if (error) {
+        return unreadable(newPath());
+    }
+    MYSPIKE_TRY(syncFile(path));
+    auto db = Database::open({.path = path, .cacheKiB = kCacheKiB, .lock = true});
+    if (!db) {
+        return std::move(db).fault();
+    }
+    m_database = std::move(*db);
+    auto core = ReplicaCore::open(m_database, m_store, m_store.catalogue());
+    if (!core) {
+        return std::move(core).fault();
+    }
+    m_core = std::move(*core);
+    return okStatus();
+}
+
+fs::path LocalCopy::segmentOf(const std::string& sha256) const
+{
+    return m_folder / "segments" / sha256;
 }
 
 fs::path LocalCopy::fileOf(const std::string& sha256) const { return m_folder / "files" / sha256; }

@@ -8,6 +8,7 @@
 
 #include "shared/base/rng.h"
 #include "shared/store/record_store.h"
+#include "shared/sync/replica_builder.h"
 #include "shared/sync/replica_core.h"
 
 namespace myspike::cli {
@@ -40,6 +41,12 @@ public:
 
     RecordStore& store() { return m_store; }
     ReplicaCore& core() { return *m_core; }
+
+    /// A new file that `builder` has filled takes the place of the old one.
+    Status changeOver(ReplicaBuilder& builder);
+    std::string newPath() const { return (m_folder / "replica.new").string(); }
+    /// Where downloaded segments wait.
+    std::filesystem::path segmentOf(const std::string& sha256) const;
 
     /// Copies a file's bytes into `files/`, durably, named by their hash.
     Result<std::string> keepFile(const std::filesystem::path& file);

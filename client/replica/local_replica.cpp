@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
 
 #include "client/replica/draft_json.h"
 #include "client/replica/open_answer.h"
@@ -17,6 +18,8 @@
 #include "shared/sync/runner.h"
 #include "shared/sync/store_transaction.h"
 #include "shared/wire/compression.h"
+#include "shared/wire/segment.h"
+#include "shared/wire/segment_pipeline.h"
 #include "shared/wire/sync_messages.h"
 
 namespace myspike {
@@ -28,6 +31,7 @@ constexpr int kTellAfterMs = 10;
 /// An act that waits for the server's word is answered by then, one way or the other.
 constexpr int kOnlineActMs = 45'000;
 constexpr std::size_t kFilesAtOnce = 200;
+constexpr std::size_t kStagedAtOnce = 1'000;
 
 std::string toUtf8(const QString& s) { return s.toStdString(); }
 QString fromUtf8(const std::string& s)
@@ -99,10 +103,12 @@ struct LocalReplica::Engine
 LocalReplica::LocalReplica(const Catalogue& catalogue, const Clock& clock, Rng& rng, QString folder,
                            std::function<std::int64_t()> freeBytes, QObject* parent)
     : Replica(parent), m_catalogue(catalogue), m_clock(clock), m_rng(rng),
-      m_folder(std::move(folder)),
-      m_files(m_folder + QStringLiteral("/files"), std::move(freeBytes)),
+      m_folder(std::move(folder)), m_files(m_folder + QStringLiteral("/files"), freeBytes),
+      m_segmentFiles(m_folder + QStringLiteral("/segments"), freeBytes),
       m_pages(std::make_unique<PageReader>(catalogue, m_folder + QStringLiteral("/replica.db"))),
-      m_fileThread(std::make_unique<JobThread>()), m_engineThread(std::make_unique<JobThread>())
+      m_fileThread(std::make_unique<JobThread>()),
+      m_buildThread(std::make_unique<JobThread>(JobThread::AtEnd::Drop)),
+      m_engineThread(std::make_unique<JobThread>())
 {
     m_tellTimer.setSingleShot(true);
     m_tellTimer.setInterval(kTellAfterMs);
@@ -118,6 +124,8 @@ void LocalReplica::close()
 {
     m_online = false;
     answerAwaited(false);
+    m_closing = true;
+    m_buildThread->stop();
     // Files first: what they hold may still be written to the engine's outbox.
     m_fileThread->stop();
     m_engineThread->post([this] { m_engine.reset(); });
@@ -152,6 +160,7 @@ QFuture<Status> LocalReplica::open(ReplicaOwner owner)
 
 Status LocalReplica::openEngine(const ReplicaOwner& owner)
 {
+    m_owner = owner;
     if (m_engine) {
         return okStatus();
     }
@@ -808,6 +817,166 @@ QFuture<Result<bool>> LocalReplica::takePull(QByteArray body)
         });
     });
     return future;
+}
+
+QFuture<Result<bool>> LocalReplica::takeEvent(QByteArray data)
+{
+    return onEngine<Result<bool>>([this, data = std::move(data)](Engine& e) -> Result<bool> {
+        auto slice = decodeScopeSlice(
+            std::string_view(data.constData(), static_cast<std::size_t>(data.size())), m_catalogue);
+        if (!slice || !*slice) {
+            return slice ? Result<bool>(false) : Result<bool>(std::move(slice).fault());
+        }
+        MYSPIKE_TRY(e.database.setSynchronous(Synchronous::Normal));
+        auto changed = e.core->applySlice(**slice);
+        MYSPIKE_TRY(e.database.setSynchronous(Synchronous::Full));
+        if (!changed || !*changed) {
+            return changed ? Result<bool>(false) : Result<bool>(std::move(changed).fault());
+        }
+        tell(std::move(**changed));
+        tellCounts(e);
+        return true;
+    });
+}
+
+// --- large scopes
+// ---------------------------------------------------------------------------------
+
+QFuture<Result<std::vector<SegmentedScope>>> LocalReplica::coming()
+{
+    return onEngine<Result<std::vector<SegmentedScope>>>(
+        [](Engine& e) { return e.core->coming(); });
+}
+
+QFuture<Status> LocalReplica::takeSegments(std::vector<SegmentedScope> scopes)
+{
+    return m_buildThread->ask<Status>([this, scopes = std::move(scopes)]() -> Status {
+        std::vector<SegmentedScope> large;
+        std::vector<SegmentedScope> others;
+        for (const auto& s : scopes) {
+            std::int64_t rows = 0;
+            for (const auto& one : s.segments) {
+                rows += one.rows;
+            }
+            // Changes go into the rows that are there; a new replica begins with whole scopes.
+            (s.since == 0 && rows > m_mostRowsInPlace ? large : others).push_back(s);
+        }
+        MYSPIKE_TRY(stageSegments(others));
+        MYSPIKE_TRY(large.empty() ? okStatus() : rebuild(large));
+        dropSegmentFiles(scopes);
+        return okStatus();
+    });
+}
+
+Result<std::string> LocalReplica::segmentBytes(const Segment& segment) const
+{
+    QFile file(m_segmentFiles.pathOf(segment.sha256));
+    if (!file.open(QIODevice::ReadOnly)) {
+        return Fault{FaultCode::Io,
+                     msg("replica", "The records on this machine could not be read. Try again; if "
+                                    "it happens again, send the log to the administrator."),
+                     "segment " + segment.sha256,
+                     {}};
+    }
+    return file.readAll().toStdString();
+}
+
+void LocalReplica::dropSegmentFiles(const std::vector<SegmentedScope>& scopes)
+{
+    for (const auto& s : scopes) {
+        for (const auto& one : s.segments) {
+            QFile::remove(m_segmentFiles.pathOf(one.sha256));
+        }
+    }
+}
+
+Status LocalReplica::stageSegments(const std::vector<SegmentedScope>& scopes)
+{
+    for (const auto& s : scopes) {
+        for (const auto& segment : s.segments) {
+            auto packed = segmentBytes(segment);
+            auto lines = packed ? decompress(*packed, kMaxPullBytes) : std::move(packed);
+            if (!lines) {
+                return std::move(lines).fault();
+            }
+            const auto stage = [&](std::vector<SegmentRow> rows, bool last) {
+                auto kept =
+                    onEngine<Status>([sha = segment.sha256, rows = std::move(rows),
+                                      last](Engine& e) { return e.core->stage(sha, rows, last); });
+                kept.waitForFinished();
+                return kept.isResultReadyAt(0) ? kept.result() : Status(notOpen());
+            };
+            MYSPIKE_TRY(decodeSegment(
+                *lines, segment, m_catalogue, kStagedAtOnce,
+                [&](std::vector<SegmentRow>&& rows) { return stage(std::move(rows), false); }));
+            MYSPIKE_TRY(stage({}, true));
+        }
+    }
+    return okStatus();
+}
+
+Status LocalReplica::rebuild(const std::vector<SegmentedScope>& scopes)
+{
+    const auto path = toUtf8(m_folder + QStringLiteral("/replica.new"));
+    auto builder = ReplicaBuilder::begin(path, m_catalogue, m_clock.now(), scopes);
+    if (!builder) {
+        return std::move(builder).fault();
+    }
+    MYSPIKE_TRY(fillFromSegments(
+        **builder, scopes, m_catalogue,
+        [this](const Segment& segment) { return segmentBytes(segment); },
+        [this] { return !m_closing.load(); }));
+    MYSPIKE_TRY((*builder)->buildIndexes());
+    auto changed =
+        m_engineThread->ask<Status>([this, &builder]() -> Status { return changeOver(**builder); });
+    changed.waitForFinished();
+    return changed.isResultReadyAt(0) ? changed.result() : Status(notOpen());
+}
+
+/// On the engine thread: nobody acts meanwhile, and pages wait the moment it takes.
+Status LocalReplica::changeOver(ReplicaBuilder& builder)
+{
+    if (!m_engine) {
+        return notOpen();
+    }
+    const auto path = toUtf8(m_folder + QStringLiteral("/replica.db"));
+    MYSPIKE_TRY(builder.takeOver(path));
+    MYSPIKE_TRY(builder.close());
+    Status done = okStatus();
+    m_pages->whileClosed([&] {
+        // The old file's journal must not be found beside the new file.
+        if (auto emptied = m_engine->database.checkpointTruncate(); !emptied) {
+            done = std::move(emptied);
+            return;
+        }
+        m_engine.reset();
+        for (const char* suffix : {"-wal", "-shm"}) {
+            QFile::remove(QString::fromStdString(path + suffix));
+        }
+        std::error_code error;
+        std::filesystem::rename(path.substr(0, path.size() - 2) + "new", path, error);
+        if (error) {
+            done = Fault{FaultCode::Io,
+                         msg("replica", "The records on this machine could not be read. Try again; "
+                                        "if it happens again, send the log to the administrator."),
+                         "rename: " + error.message(),
+                         {}};
+        } else {
+            done = syncFile(path);
+        }
+        if (auto opened = openEngine(ReplicaOwner(m_owner)); !opened) {
+            done = std::move(opened);
+        }
+    });
+    if (done) {
+        // Whoever shows rows of any type reads them again.
+        std::vector<RowRef> all;
+        for (const auto* type : m_catalogue.types()) {
+            all.push_back({std::string(type->key), Id{}});
+        }
+        tell(std::move(all));
+    }
+    return done;
 }
 
 } // namespace myspike

@@ -15,6 +15,7 @@
 #include "client/replica/page_reader.h"
 #include "client/replica/replica.h"
 #include "shared/base/rng.h"
+#include "shared/sync/replica_builder.h"
 
 namespace myspike {
 
@@ -105,7 +106,20 @@ public:
     QFuture<Result<PullRequest>> pullRequest();
     /// Unpacks, reads and applies the body of a pull; true where more is to be pulled at once.
     QFuture<Result<bool>> takePull(QByteArray body);
+    /// An event of the stream: true where it carried what happened and that was applied; false
+    /// where a pull is needed.
+    QFuture<Result<bool>> takeEvent(QByteArray data);
     QFuture<Result<SyncCounts>> counts();
+
+    // --- large scopes, fetched as files ----------------------------------------------------------
+    /// What is still to come; their files lie in segmentFiles().
+    QFuture<Result<std::vector<SegmentedScope>>> coming();
+    const FileStore& segmentFiles() const { return m_segmentFiles; }
+    /// Takes in scopes of which every file is here: few rows into the replica in use, many into a
+    /// new one that then takes its place. Work goes on meanwhile; the next pull shows the rows.
+    QFuture<Status> takeSegments(std::vector<SegmentedScope> scopes);
+    /// Rows of a scope above which a new replica is built; for tests.
+    void setMostRowsInPlace(std::int64_t rows) { m_mostRowsInPlace = rows; }
 
     QFuture<Result<std::vector<WaitingFile>>> filesToSend();
     /// Files of the user's assignments that are not here yet; others are fetched on demand.
@@ -147,6 +161,11 @@ private:
     QFuture<Result<std::string>> keep(std::function<Result<KeptFile>(FileLimits)> write);
     QFuture<Result<std::vector<WaitingFile>>> waitingFiles(bool toSend);
     bool awaitsDecision(const Engine& engine, const Record& attachment) const;
+    Result<std::string> segmentBytes(const Segment& segment) const;
+    Status stageSegments(const std::vector<SegmentedScope>& scopes);
+    Status rebuild(const std::vector<SegmentedScope>& scopes);
+    Status changeOver(ReplicaBuilder& builder);
+    void dropSegmentFiles(const std::vector<SegmentedScope>& scopes);
 
     const Catalogue& m_catalogue;
     const Clock& m_clock;
@@ -155,6 +174,10 @@ private:
     const QString m_folder;
     std::vector<std::string> m_leaseBound;
     const FileStore m_files;
+    const FileStore m_segmentFiles;
+    std::atomic<bool> m_closing = false;
+    /// More rows than this are quicker in a new file, and do not keep acts waiting.
+    std::atomic<std::int64_t> m_mostRowsInPlace = 20'000;
     std::atomic<bool> m_online = false;
 
     mutable std::mutex m_identityMutex;
@@ -164,9 +187,11 @@ private:
     QTimer m_tellTimer;
     std::map<Id, Awaited> m_awaited; ///< GUI thread
 
+    ReplicaOwner m_owner;             ///< engine thread only, like what follows
     std::unique_ptr<Engine> m_engine; ///< engine thread only
     std::unique_ptr<PageReader> m_pages;
     std::unique_ptr<JobThread> m_fileThread;
+    std::unique_ptr<JobThread> m_buildThread;
     std::unique_ptr<JobThread> m_engineThread;
 };
 

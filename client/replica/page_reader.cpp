@@ -175,6 +175,27 @@ PageReader::PageReader(const Catalogue& catalogue, QString databasePath) : m_cat
 
 PageReader::~PageReader() { close(); }
 
+void PageReader::whileClosed(const std::function<void()>& change)
+{
+    std::promise<void> changed;
+    const auto done = changed.get_future().share();
+    std::vector<std::future<void>> parked;
+    for (std::size_t i = 0; i < m_threads.size(); ++i) {
+        auto here = std::make_shared<std::promise<void>>();
+        parked.push_back(here->get_future());
+        m_threads[i]->post([connection = m_connections[i], here, done] {
+            connection->close();
+            here->set_value();
+            done.wait();
+        });
+    }
+    for (auto& p : parked) {
+        p.wait();
+    }
+    change();
+    changed.set_value();
+}
+
 void PageReader::close()
 {
     m_closing = true;

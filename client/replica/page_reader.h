@@ -31,6 +31,9 @@ public:
     QFuture<Result<std::vector<RowKey>>> loadAnchors(Query q, int every);
     QFuture<Result<Lookup>> load(std::string type, Id id);
 
+    /// Runs `change` while no connection is open; questions meanwhile wait for its end. From any
+    /// thread but a lane's own.
+    void whileClosed(const std::function<void()>& change);
     /// Stops what runs, drops what waits, closes the connections.
     void close();
 

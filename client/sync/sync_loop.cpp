@@ -38,7 +38,7 @@ Fault noVerdict()
 SyncLoop::SyncLoop(LocalReplica& replica, Transport& transport, const Clock& clock, Rng& rng,
                    QObject* parent)
     : QObject(parent), m_replica(replica), m_transport(transport), m_clock(clock), m_machine(rng),
-      m_files(replica, transport)
+      m_files(replica, transport), m_segments(replica, transport)
 {
     m_runTime.start();
     m_wake.setSingleShot(true);
@@ -58,11 +58,12 @@ SyncLoop::SyncLoop(LocalReplica& replica, Transport& transport, const Clock& clo
         m_counts = counts;
         tellReport();
     });
-    connect(&m_transport, &Transport::eventArrived, this, [this](const QByteArray& name) {
-        if (name == kScopeEventName) {
-            carryOut(m_machine.wish(now(), SyncMachine::Wish::ServerChanged));
-        }
-    });
+    connect(&m_transport, &Transport::eventArrived, this,
+            [this](const QByteArray& name, const QByteArray& data) {
+                if (name == kScopeEventName) {
+                    takeEvent(data);
+                }
+            });
     connect(&m_transport, &Transport::answered, this, [this] {
         // Something else reached the server while we wait for a line: there is one.
         const auto& trouble = m_machine.trouble();
@@ -73,6 +74,9 @@ SyncLoop::SyncLoop(LocalReplica& replica, Transport& transport, const Clock& clo
     });
     connect(&m_transport, &Transport::eventsClosed, this,
             [this] { carryOut(m_machine.eventsClosed(now())); });
+    connect(&m_segments, &SegmentLane::progressed, this, [this] { tellReport(); });
+    connect(&m_segments, &SegmentLane::finished, this,
+            [this] { carryOut(m_machine.wish(now(), SyncMachine::Wish::ServerChanged)); });
     connect(&m_files, &FileLane::waitingChanged, this, [this] { tellReport(); });
     connect(&m_files, &FileLane::fileArrived, this, &SyncLoop::fileArrived);
     connect(&m_files, &FileLane::finished, this, [this] { carryOut(m_machine.filesDone(now())); });
@@ -109,6 +113,7 @@ void SyncLoop::stop()
     m_poke.stop();
     m_wake.stop();
     m_files.stop();
+    m_segments.stop();
     m_replica.setOnline(false);
     if (!m_machine.stop().empty()) {
         m_transport.closeEvents();
@@ -161,6 +166,7 @@ void SyncLoop::carryOut(const SyncMachine::Orders& orders)
     using Do = SyncMachine::Do;
     // A round under way owns the line; files go on when it rests.
     m_files.setPaused(m_machine.isBusy());
+    m_segments.setPaused(m_machine.isBusy());
     for (const auto order : orders) {
         switch (order) {
         case Do::Login:
@@ -208,6 +214,7 @@ void SyncLoop::stepDone(bool more)
     if (lastOfRound && !m_machine.isBusy()) {
         m_report.syncedAt = m_clock.now();
         Q_EMIT synchronised();
+        m_segments.start();
     }
     carryOut(orders);
 }
@@ -423,6 +430,24 @@ void SyncLoop::pull()
     });
 }
 
+void SyncLoop::takeEvent(const QByteArray& data)
+{
+    const auto pull = [this] { carryOut(m_machine.wish(now(), SyncMachine::Wish::ServerChanged)); };
+    // A round under way has its own cursor; another one follows it.
+    if (m_machine.stage() != SyncMachine::Stage::Resting) {
+        pull();
+        return;
+    }
+    whenReady<Result<bool>>(m_replica.takeEvent(data), [this, pull](Result<bool> applied) {
+        if (!applied || !*applied) {
+            pull();
+            return;
+        }
+        m_report.syncedAt = m_clock.now();
+        Q_EMIT reportChanged(m_report);
+    });
+}
+
 void SyncLoop::tellReport()
 {
     auto report = m_report;
@@ -432,7 +457,8 @@ void SyncLoop::tellReport()
     report.parked = m_counts.parked;
     report.files = m_files.waiting();
     report.filesTrouble = m_files.trouble();
-    report.isSyncing = m_machine.isBusy() || m_files.isRunning();
+    report.bytesToCome = m_segments.bytesToCome();
+    report.isSyncing = m_machine.isBusy() || m_files.isRunning() || m_segments.isRunning();
     report.offlineSince = m_offlineSince;
     report.mustLogIn = m_machine.stage() == SyncMachine::Stage::SignedOut;
     report.trouble = m_machine.trouble() ? m_machine.trouble()->forUser : Text();

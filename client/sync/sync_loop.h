@@ -10,6 +10,7 @@
 
 #include "client/replica/local_replica.h"
 #include "client/sync/file_lane.h"
+#include "client/sync/segment_lane.h"
 #include "client/sync/sync_machine.h"
 #include "client/sync/sync_report.h"
 #include "client/sync/transport.h"
@@ -63,6 +64,7 @@ private:
     void mendNumbers();
     bool isolate(const std::vector<OutgoingOperation>& batch, const Fault& fault);
     void pull();
+    void takeEvent(const QByteArray& data);
     void stepDone(bool more = false);
     void stepFailed(const Fault& fault, int retryAfterMs = 0);
     void afterOrders();
@@ -76,6 +78,7 @@ private:
     const Clock& m_clock;
     SyncMachine m_machine;
     FileLane m_files;
+    SegmentLane m_segments;
     Login m_login;
     QElapsedTimer m_runTime;
     QTimer m_wake;

@@ -15,6 +15,7 @@ struct SyncReport
     int refused = 0;   ///< refused acts that were neither sent again nor let go
     int conflicts = 0; ///< differences to be decided
     int parked = 0;    ///< parked work that waits for this user's word
+    std::int64_t bytesToCome = 0; ///< of large scopes that are still being fetched
     bool isSyncing = false;
     std::optional<Instant> offlineSince; ///< empty while the server answers
     std::optional<Instant> syncedAt;     ///< end of the last full round

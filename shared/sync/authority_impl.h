@@ -3,7 +3,6 @@
 #pragma once
 
 #include <deque>
-#include <limits>
 #include <map>
 
 #include "shared/sync/authority_core.h"
@@ -67,9 +66,8 @@ struct AuthorityCore::Impl
                        const std::string& inEpoch);
     Status writeRecord(const std::optional<Record>& before, Record after, Instant now,
                        std::vector<ScopeEvent>& events);
-    // No bounds yet: clients that fetch segments come next.
-    std::int64_t deltaRows = std::numeric_limits<std::int32_t>::max();
-    std::int64_t wholeRows = std::numeric_limits<std::int32_t>::max();
+    std::int64_t deltaRows = 20'000;
+    std::int64_t wholeRows = 20'000;
 
     class Pull;
     class ScopeReading;

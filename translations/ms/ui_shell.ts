@@ -175,5 +175,9 @@
         <source>%1 waiting, %2 photos</source>
         <translation>%1 menunggu, %2 foto</translation>
     </message>
+    <message>
+        <source>%1 MB still coming</source>
+        <translation>%1 MB masih akan tiba</translation>
+    </message>
 </context>
 </TS>

@@ -54,6 +54,9 @@ QStringList StatusChip::parts() const
     } else if (m_status.photos > 0) {
         add(msg("shell", "%1 photos waiting"), m_status.photos);
     }
+    if (m_status.bytesToCome > 0) {
+        add(msg("shell", "%1 MB still coming"), (m_status.bytesToCome + 999'999) / 1'000'000);
+    }
     return parts;
 }
 
@@ -90,7 +93,8 @@ void StatusChip::retranslate()
     } else if (m_status.offlineSince) {
         tone = Tone::Neutral;
         iconName = "cloud_off";
-    } else if (m_status.waiting > 0 || m_status.photos > 0 || m_status.isSyncing) {
+    } else if (m_status.waiting > 0 || m_status.photos > 0 || m_status.bytesToCome > 0 ||
+               m_status.isSyncing) {
         tone = Tone::Info;
         iconName = "sync";
     }

@@ -114,6 +114,49 @@ private Q_SLOTS:
         QCOMPARE(s.waiting(), std::size_t{0});
     }
 
+    void largeScopesComeInSegmentsWhileWorkGoesOn_data()
+    {
+        QTest::addColumn<qint64>("mostInPlace");
+        QTest::newRow("into the replica in use") << qint64(20'000);
+        QTest::newRow("into a new one built beside it") << qint64(5);
+    }
+
+    void largeScopesComeInSegmentsWhileWorkGoesOn()
+    {
+        QFETCH(qint64, mostInPlace);
+        Story s;
+        s.world.useSegments(1'000, 10, 2'000);
+        s.f.replica->setMostRowsInPlace(mostInPlace);
+        s.server.mostPieceBytes = 200;
+        s.server.damagedPieces = 1;
+        const auto& job = *s.world.catalogue.type("job");
+        std::vector<Id> ids;
+        for (int i = 0; i < 40; ++i) {
+            ids.push_back(s.world.newId());
+            QVERIFY(s.officer
+                        .create(job, ids.back(),
+                                Values().set(kTitle, "Job " + std::to_string(i)).set(kTeam, "a"))
+                        .ok());
+        }
+        s.world.sync(s.officer);
+        // Work can begin before the rows are here.
+        const auto mine = s.createJob("Mine");
+        QVERIFY(s.synchronise());
+        s.createJob("Meanwhile");
+        QTRY_COMPARE_WITH_TIMEOUT(*answerOf(s.f.replica->countUpTo(Query{.type = "job"}, 1'000)),
+                                  std::int64_t(42), 20'000);
+        QTRY_COMPARE(s.waiting(), std::size_t(0));
+        QCOMPARE(s.titleOnServer(mine), std::string("Mine"));
+        QTRY_COMPARE(s.loop->report().bytesToCome, std::int64_t(0));
+        QVERIFY(answerOf(s.f.replica->coming())->empty());
+        // And it goes on as ever.
+        QVERIFY(s.officer.edit(job, ids[7], Values().set(kTitle, "Changed")).ok());
+        s.world.sync(s.officer);
+        s.server.sayScope("team:a");
+        QTRY_COMPARE(answerOf(s.f.replica->load("job", ids[7]))->record.text(kTitle),
+                     std::string("Changed"));
+    }
+
     void workDoneOfflineArrivesAndIsAcknowledged()
     {
         Story s;

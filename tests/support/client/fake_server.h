@@ -39,6 +39,7 @@ public:
     /// After so many pieces the line breaks.
     int piecesBeforeCut = -1;
     qint64 mostPieceBytes = 1000;
+    int damagedPieces = 0;           ///< of segments; counts down
     QMap<QString, QByteArray> blobs; ///< by hash
     QMap<QString, QByteArray> parts;
     QStringList asked; ///< method and path, in order
@@ -148,6 +149,9 @@ private:
             auto request = decodePullRequest(body);
             auto actor = m_world.server.core->actor(user);
             auto reply = m_world.server.core->pull(*request, *actor, m_world.now);
+            for (auto& scope : reply->segmented) {
+                m_world.makeSegments(scope, *actor);
+            }
             return reply ? HttpReply{200,
                                      {{"content-encoding", kZstd}},
                                      QByteArray::fromStdString(compress(encodePullReply(*reply)))}
@@ -226,6 +230,19 @@ private:
     HttpReply download(const HttpRequest& r)
     {
         const auto hash = r.path.section('/', -1);
+        if (r.path.startsWith(QLatin1String(path::kSegments)) &&
+            m_world.hasSegment(hash.toStdString())) {
+            blobs[hash] = QByteArray::fromStdString(m_world.segmentBytes(hash.toStdString()));
+            if (damagedPieces > 0) {
+                --damagedPieces;
+                auto bytes = blobs[hash].mid(0, mostPieceBytes);
+                bytes[bytes.size() / 2] = char(bytes[bytes.size() / 2] ^ 1);
+                return {206,
+                        {{"content-range", "bytes 0-" + QByteArray::number(bytes.size() - 1) + '/' +
+                                               QByteArray::number(blobs[hash].size())}},
+                        bytes};
+            }
+        }
         if (!blobs.contains(hash)) {
             return refused({FaultCode::NotFound, msg("test", "No such file."), {}, {}}, 404);
         }

@@ -71,6 +71,8 @@ Status AuthorityCore::Impl::recordChange(const Change& c, std::int64_t seq, std:
         c.before && !c.before->deleted ? scopesOfRow(*c.before) : std::vector<std::string>{};
     const auto after = c.after.deleted ? std::vector<std::string>{} : scopesOfRow(c.after);
     bool entered = false;
+    const auto sumBefore = before.empty() ? Sum128{} : digestOf(*c.before);
+    const auto sumAfter = after.empty() ? Sum128{} : digestOf(c.after);
     for (const auto& key : after) {
         auto scope = scopeId(key);
         if (!scope) {
@@ -84,6 +86,7 @@ Status AuthorityCore::Impl::recordChange(const Change& c, std::int64_t seq, std:
                                *scope, typeId, c.after.id));
         }
         MYSPIKE_TRY(feed(*scope, seq, idx, typeId, c.after.id, held ? kChange : kEnter));
+        digest(*scope, typeId, c.after.id, held ? &sumBefore : nullptr, &sumAfter);
         note(events, key, seq);
     }
     for (const auto& key : before) {
@@ -97,6 +100,7 @@ Status AuthorityCore::Impl::recordChange(const Change& c, std::int64_t seq, std:
         MYSPIKE_TRY(db.run("DELETE FROM row_scope WHERE scope = ?1 AND type = ?2 AND row_id = ?3",
                            *scope, typeId, c.after.id));
         MYSPIKE_TRY(feed(*scope, seq, idx, typeId, c.after.id, kLeave));
+        digest(*scope, typeId, c.after.id, &sumBefore, nullptr);
         note(events, key, seq);
     }
     // Whoever held the row already lives by the patch; for others it comes whole. The patch of a
@@ -124,6 +128,7 @@ void AuthorityCore::Impl::note(std::vector<ScopeEvent>& events, const std::strin
 Status AuthorityCore::Impl::recordTransaction(const Operation& op, std::int64_t seq,
                                               std::size_t rows, Instant now)
 {
+    MYSPIKE_TRY(flushDigests());
     return db.run("INSERT INTO sync_tx(seq, at, actor, device, op_id, op_number, rows) "
                   "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)",
                   seq, now, op.user, op.device, op.id, op.number, static_cast<std::int64_t>(rows));

@@ -46,6 +46,7 @@ Result<std::vector<std::string>> AuthorityCore::check() const
                             id + " AND c.seq = r.row_ver)",
                         std::string(t->key) + ": rows whose version is not in the history"));
     }
+    MYSPIKE_TRY(d.checkDigests(out));
     return out;
 }
 

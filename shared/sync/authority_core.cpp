@@ -71,6 +71,7 @@ Status AuthorityCore::Impl::load()
 Status AuthorityCore::Impl::refresh()
 {
     scopeIds.clear();
+    pendingDigests.clear();
     auto n = db.integer("SELECT max(seq) FROM sync_tx", 0);
     if (!n) {
         return std::move(n).fault();
@@ -105,9 +106,10 @@ Result<std::unique_ptr<AuthorityCore>> AuthorityCore::open(Database& db, RecordS
                                                            const Id& epoch, ActorSource actorOf)
 {
     auto impl = std::make_unique<Impl>(
-        Impl{db, store, catalogue, std::move(actorOf), {}, 0, {}, {}, {}, {}, {}, 0});
+        Impl{db, store, catalogue, std::move(actorOf)});
     MYSPIKE_TRY(impl->prepare(epoch));
     MYSPIKE_TRY(impl->load());
+    MYSPIKE_TRY(impl->buildDigests());
     return std::unique_ptr<AuthorityCore>(new AuthorityCore(std::move(impl)));
 }
 
@@ -116,7 +118,7 @@ Result<std::unique_ptr<AuthorityCore>> AuthorityCore::openToRead(Database& db, R
                                                                  ActorSource actorOf)
 {
     auto impl = std::make_unique<Impl>(
-        Impl{db, store, catalogue, std::move(actorOf), {}, 0, {}, {}, {}, {}, {}, 0});
+        Impl{db, store, catalogue, std::move(actorOf)});
     MYSPIKE_TRY(impl->load());
     return std::unique_ptr<AuthorityCore>(new AuthorityCore(std::move(impl)));
 }

@@ -4,8 +4,10 @@
 
 #include <deque>
 #include <map>
+#include <tuple>
 
 #include "shared/sync/authority_core.h"
+#include "shared/sync/row_digest.h"
 
 namespace myspike {
 
@@ -68,6 +70,13 @@ struct AuthorityCore::Impl
                        std::vector<ScopeEvent>& events);
     std::int64_t deltaRows = 20'000;
     std::int64_t wholeRows = 20'000;
+    struct Digest
+    {
+        Sum128 sum;
+        std::int64_t rows = 0;
+    };
+    using Digests = std::map<std::tuple<std::int64_t, std::int64_t, int>, Digest>;
+    Digests pendingDigests; ///< by scope, type and bucket: what this operation adds
 
     class Pull;
     class ScopeReading;
@@ -88,6 +97,14 @@ struct AuthorityCore::Impl
     Status recordChange(const Change& c, std::int64_t seq, std::int64_t idx,
                         std::vector<ScopeEvent>& events);
     static void note(std::vector<ScopeEvent>& events, const std::string& scope, std::int64_t seq);
+    /// Notes what a change does to a scope's sums; flushDigests writes them, once an operation.
+    void digest(std::int64_t scope, std::int64_t type, const Id& row, const Sum128* before,
+                const Sum128* after);
+    Status flushDigests();
+    Status buildDigests();
+    Result<Digests> countDigests();
+    Result<std::vector<BucketSum>> digestsOf(const std::string& scope, int slice);
+    Status checkDigests(std::vector<std::string>& wrong);
     Status recordTransaction(const Operation& op, std::int64_t seq, std::size_t rows, Instant now);
     Verdict rejected(const Operation& op, const Fault& fault, Instant now) const;
     /// A device that works offline edits what it made or changed a moment ago: its own earlier

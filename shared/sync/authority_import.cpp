@@ -30,6 +30,7 @@ Result<AuthorityCore::ImportOutcome> AuthorityCore::importRows(const Operation& 
         return std::move(part).fault();
     }
     const auto seq = d.lastSeq + 1;
+    d.pendingDigests.clear();
     d.store.clearFault();
     Actor operatorOfServer;
     operatorOfServer.user = op.user;

@@ -127,6 +127,7 @@ Result<Verdict> AuthorityCore::Impl::attempt(const Operation& op, Actor actor, b
     const auto seq = lastSeq + 1;
     numbersLeft = numbersBefore;
     deciding = op.id;
+    pendingDigests.clear();
     store.clearFault();
     StoreTransaction tx(catalogue, store, contextOf(op, std::move(actor)),
                         {.beforeChange = {},
@@ -148,6 +149,7 @@ Result<Verdict> AuthorityCore::Impl::attempt(const Operation& op, Actor actor, b
     if (!outcome) {
         MYSPIKE_TRY(part->rollback());
         scopeIds.clear();
+        pendingDigests.clear();
         return rejected(op, outcome.fault(), now);
     }
     if (rehearsed) {
@@ -161,6 +163,7 @@ Result<Verdict> AuthorityCore::Impl::attempt(const Operation& op, Actor actor, b
         }
         MYSPIKE_TRY(part->rollback());
         scopeIds.clear();
+        pendingDigests.clear();
         v.kind = VerdictKind::Parked;
         return v;
     }

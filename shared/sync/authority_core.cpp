@@ -105,8 +105,7 @@ Result<std::unique_ptr<AuthorityCore>> AuthorityCore::open(Database& db, RecordS
                                                            const Catalogue& catalogue,
                                                            const Id& epoch, ActorSource actorOf)
 {
-    auto impl = std::make_unique<Impl>(
-        Impl{db, store, catalogue, std::move(actorOf)});
+    auto impl = std::make_unique<Impl>(Impl{db, store, catalogue, std::move(actorOf)});
     MYSPIKE_TRY(impl->prepare(epoch));
     MYSPIKE_TRY(impl->load());
     MYSPIKE_TRY(impl->buildDigests());
@@ -117,8 +116,7 @@ Result<std::unique_ptr<AuthorityCore>> AuthorityCore::openToRead(Database& db, R
                                                                  const Catalogue& catalogue,
                                                                  ActorSource actorOf)
 {
-    auto impl = std::make_unique<Impl>(
-        Impl{db, store, catalogue, std::move(actorOf)});
+    auto impl = std::make_unique<Impl>(Impl{db, store, catalogue, std::move(actorOf)});
     MYSPIKE_TRY(impl->load());
     return std::unique_ptr<AuthorityCore>(new AuthorityCore(std::move(impl)));
 }

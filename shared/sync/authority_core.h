@@ -10,6 +10,7 @@
 #include "shared/store/record_store.h"
 #include "shared/sync/messages.h"
 #include "shared/sync/proof.h"
+#include "shared/sync/row_digest.h"
 #include "shared/sync/runner.h"
 
 namespace myspike {
@@ -159,6 +160,13 @@ public:
 
     /// Signs receipts and knows them again; set once by the application.
     void setSeal(ReceiptSeal seal);
+
+    /// For the comparison of what a replica holds with what it should hold (sync §12). Scopes that
+    /// the actor may not hold, or holds with other rights, are passed over.
+    Result<DigestReply> digests(const DigestRequest& request, const Actor& actor,
+                                Instant now) const;
+    /// The rows of a bucket that differ. Forbidden where the scope or type is not the actor's.
+    Result<RowsReply> rows(const RowsRequest& request, const Actor& actor, Instant now) const;
 
     /// Consistency of the server's own tables and of references; empty when sound.
     Result<std::vector<std::string>> check() const;

@@ -1,5 +1,9 @@
+#include <algorithm>
+#include <unordered_map>
+
 #include "shared/store/transactions.h"
 #include "shared/sync/authority_impl.h"
+#include "shared/sync/rows.h"
 
 namespace myspike {
 
@@ -143,6 +147,135 @@ Result<std::vector<BucketSum>> AuthorityCore::Impl::digestsOf(const std::string&
                            Sum128::parse(s->text(2)).value_or(Sum128{})});
         }
     }
+}
+
+Result<bool> AuthorityCore::Impl::standsAt(const HeldScope& held, const std::string& ofEpoch,
+                                           const Actor& actor, Instant now)
+{
+    const auto day = now.day();
+    if (ofEpoch != epoch || held.since <= 0 ||
+        (!held.view.empty() && held.view != AuthorityCore::viewOf(actor, held.key, day))) {
+        return false;
+    }
+    auto later = db.integer("SELECT count(*) FROM (SELECT 1 FROM scope_feed WHERE scope = (SELECT "
+                            "id FROM scope WHERE key = ?1) AND seq > ?2 LIMIT 1)",
+                            0, held.key, held.since);
+    if (!later) {
+        return std::move(later).fault();
+    }
+    auto last = db.integer("SELECT max(seq) FROM sync_tx", 0);
+    if (!last) {
+        return std::move(last).fault();
+    }
+    return *later == 0 && held.since <= *last;
+}
+
+Result<DigestReply> AuthorityCore::digests(const DigestRequest& request, const Actor& actor,
+                                           Instant now) const
+{
+    auto& d = *m_impl;
+    auto snapshot = ReadTransaction::begin(d.db);
+    if (!snapshot) {
+        return std::move(snapshot).fault();
+    }
+    d.store.clearFault();
+    DigestReply reply;
+    const auto mine = scopesOf(actor, now.day());
+    for (const auto& held : request.scopes) {
+        if (std::find(mine.begin(), mine.end(), held.key) == mine.end()) {
+            continue;
+        }
+        auto stands = d.standsAt(held, request.epoch, actor, now);
+        if (!stands) {
+            return std::move(stands).fault();
+        }
+        if (!*stands) {
+            continue;
+        }
+        auto sums = d.digestsOf(held.key, request.slice);
+        if (!sums) {
+            return std::move(sums).fault();
+        }
+        reply.compared.push_back(held);
+        for (auto& sum : *sums) {
+            if (Impl::maySee(actor, *d.catalogue.type(sum.type), held.key, now.day())) {
+                reply.sums.push_back(std::move(sum));
+            }
+        }
+    }
+    return reply;
+}
+
+Result<RowsReply> AuthorityCore::rows(const RowsRequest& request, const Actor& actor,
+                                      Instant now) const
+{
+    auto& d = *m_impl;
+    auto snapshot = ReadTransaction::begin(d.db);
+    if (!snapshot) {
+        return std::move(snapshot).fault();
+    }
+    d.store.clearFault();
+    const auto mine = scopesOf(actor, now.day());
+    const auto* type = d.catalogue.type(request.type);
+    const bool allowed = type &&
+                         std::find(mine.begin(), mine.end(), request.scope.key) != mine.end() &&
+                         Impl::maySee(actor, *type, request.scope.key, now.day());
+    if (!allowed) {
+        return Fault{
+            FaultCode::Forbidden,
+            msg("sync", "You may not hold these records, or no longer. Synchronise again."),
+            request.scope.key, "SCOPE"};
+    }
+    RowsReply reply;
+    auto stands = d.standsAt(request.scope, request.epoch, actor, now);
+    if (!stands) {
+        return std::move(stands).fault();
+    }
+    if (!*stands) {
+        reply.stale = true;
+        return reply;
+    }
+    std::unordered_map<Id, Sum128> have;
+    for (const auto& row : request.have) {
+        have.emplace(row.id, row.sum);
+    }
+    auto s = d.db.prepare("SELECT row_id FROM row_scope WHERE scope = (SELECT id FROM scope WHERE "
+                          "key = ?1) AND type = ?2");
+    if (!s) {
+        return std::move(s).fault();
+    }
+    s->bind(1, request.scope.key).bind(2, d.typeIds.at(request.type));
+    for (;;) {
+        auto row = s->step();
+        if (!row) {
+            return std::move(row).fault();
+        }
+        if (!*row) {
+            break;
+        }
+        const auto id = s->id(0);
+        if (bucketOf(id) != request.bucket) {
+            continue;
+        }
+        auto found = d.store.find(request.type, id);
+        auto groups = groupVersionsOf(d.store, request.type, id);
+        if (!found || !groups) {
+            return !groups
+                       ? std::move(groups).fault()
+                       : d.store.fault().value_or(Fault::internal("a scope names a missing row"));
+        }
+        const auto known = have.find(id);
+        if (known == have.end() || known->second != digestOf(*found)) {
+            reply.rows.push_back({std::move(found.record), std::move(*groups), false});
+        }
+        if (known != have.end()) {
+            have.erase(known);
+        }
+    }
+    for (const auto& [id, sum] : have) {
+        reply.rows.push_back({Record(*type, id), {}, true});
+    }
+    return reply;
 }
 
 Status AuthorityCore::Impl::checkDigests(std::vector<std::string>& wrong)

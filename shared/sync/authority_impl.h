@@ -7,7 +7,6 @@
 #include <tuple>
 
 #include "shared/sync/authority_core.h"
-#include "shared/sync/row_digest.h"
 
 namespace myspike {
 
@@ -104,6 +103,9 @@ struct AuthorityCore::Impl
     Status buildDigests();
     Result<Digests> countDigests();
     Result<std::vector<BucketSum>> digestsOf(const std::string& scope, int slice);
+    /// Whether the cursor is the actor's and nothing happened in its scope since.
+    Result<bool> standsAt(const HeldScope& held, const std::string& epoch, const Actor& actor,
+                          Instant now);
     Status checkDigests(std::vector<std::string>& wrong);
     Status recordTransaction(const Operation& op, std::int64_t seq, std::size_t rows, Instant now);
     Verdict rejected(const Operation& op, const Fault& fault, Instant now) const;

@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "shared/base/result.h"
+#include "shared/schema/permission.h"
 #include "shared/sync/operation.h"
 
 namespace myspike {

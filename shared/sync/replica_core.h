@@ -8,6 +8,7 @@
 
 #include "shared/store/record_store.h"
 #include "shared/sync/messages.h"
+#include "shared/sync/row_digest.h"
 #include "shared/sync/runner.h"
 
 namespace myspike {
@@ -159,6 +160,19 @@ public:
     Result<SyncCounts> counts() const;
     /// Rows with an operation that the server has not decided, and those with a refusal.
     Result<std::vector<RowRef>> pendingRows() const;
+
+    /// What this replica holds, to be compared with the server's sums; one slice at a time.
+    DigestRequest digestRequest(int slice) const;
+    /// The buckets that differ, with what is held of them. Rows that no scope accounts for are
+    /// taken out at once; `strays` counts them.
+    struct Compared
+    {
+        std::vector<RowsRequest> differing;
+        std::vector<RowRef> strays;
+    };
+    Result<Compared> compare(const DigestReply& reply, int slice);
+    /// Puts right what differed: only those rows, in one transaction, the outbox replayed on them.
+    Result<std::vector<RowRef>> mend(const RowsRequest& request, const RowsReply& reply);
 
     /// Visible rows equal the base with the waiting operations replayed on it (I7); for tests.
     Status checkReplay();

@@ -91,6 +91,11 @@ struct ReplicaCore::Impl
     /// @param beside other scopes are held, whose rows may be newer.
     Status publish(RecordStore& rows, const std::string& key, bool beside,
                    std::set<RowRef>& orphans, std::set<RowRef>& changed);
+    /// The base image: of a row with waiting operations its shadow. Nothing where it is not there
+    /// or cannot be read.
+    Result<std::optional<Record>> baseRow(const RecordType& type, const Id& id);
+    /// Rows in the tables that neither a scope nor a waiting operation accounts for.
+    Result<std::vector<RowRef>> strays();
     Status moveCursors(const PullReply& reply);
     Status settleDecided(const PullReply& reply);
     Result<std::vector<std::string>> heldScopes();

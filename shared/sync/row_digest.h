@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "shared/schema/record.h"
+#include "shared/sync/messages.h"
 
 namespace myspike {
 
@@ -54,6 +54,40 @@ struct RowDigest
     Id id;
     Sum128 sum;
     bool operator==(const RowDigest&) const = default;
+};
+
+/// "What do the rows of these scopes come to, in one slice of the buckets?"
+struct DigestRequest
+{
+    std::string epoch;
+    Id device;
+    int slice = 0; ///< 0 … kDigestSlices - 1
+    std::vector<HeldScope> scopes;
+};
+
+struct DigestReply
+{
+    /// The scopes that stand where the asker's cursors stand; of others nothing can be said now.
+    std::vector<HeldScope> compared;
+    std::vector<BucketSum> sums; ///< of those; a bucket without rows is left out
+};
+
+/// A bucket whose sums differ, with all that the replica holds of it.
+struct RowsRequest
+{
+    std::string epoch;
+    Id device;
+    HeldScope scope;
+    std::string type;
+    int bucket = 0;
+    std::vector<RowDigest> have;
+};
+
+struct RowsReply
+{
+    bool stale = false; ///< the scope went on meanwhile: pull first
+    /// What differs or is missing, whole; `gone` for what the scope does not hold.
+    std::vector<SegmentRow> rows;
 };
 
 } // namespace myspike

@@ -6,6 +6,7 @@
 
 #include <unistd.h>
 
+#include <fstream>
 #include <iostream>
 
 #include "client/cli/exchange.h"
@@ -14,6 +15,8 @@
 #include "shared/console/record_listing.h"
 #include "shared/console/said.h"
 #include "shared/modules/catalogue.h"
+#include "shared/sync/proof.h"
+#include "shared/sync/receipt_file.h"
 #include "shared/sync/records.h"
 #include "shared/wire/account_messages.h"
 #include "shared/wire/routes.h"
@@ -485,6 +488,90 @@ Status outbox(Desk& desk)
     return okStatus();
 }
 
+Status receipts(Desk& desk, const std::string& typeKey, const std::string& name,
+                const fs::path& file)
+{
+    auto record = recordCalled(desk, typeKey, name);
+    if (!record) {
+        return std::move(record).fault();
+    }
+    auto acts = desk.copy->core().actsOn(record->id);
+    if (!acts) {
+        return std::move(acts).fault();
+    }
+    const auto& key = desk.copy->core().identity().receiptKey;
+    if (!file.empty()) {
+        std::ofstream out(file, std::ios::binary);
+        out << receiptFile(*acts, key) << '\n';
+        if (!out.flush()) {
+            return refusedSaying(
+                fmt::format("{} cannot be written. Choose another place.", file.string()),
+                FaultCode::Io);
+        }
+    }
+    json::array list;
+    std::string text;
+    for (const auto& act : *acts) {
+        const auto proof = act.verdict ? verifyReceipt(*act.verdict, act.payload, key) : okStatus();
+        const std::string verdict = act.verdict ? toString(act.verdict->kind) : "waiting";
+        const std::string word = !act.verdict ? ""
+                                 : proof      ? "signed"
+                                              : proof.fault().forUser.english();
+        text += fmt::format("{}{} {} {} {}", text.empty() ? "" : "\n", act.operation.number,
+                            act.operation.command, verdict, word);
+        list.push_back(json::object{{"number", act.operation.number},
+                                    {"operation", act.operation.id.toString()},
+                                    {"command", act.operation.command},
+                                    {"verdict", verdict},
+                                    {"rule", act.verdict ? act.verdict->rule : ""},
+                                    {"signed", act.verdict && proof.ok()}});
+    }
+    desk.say(text.empty() ? "no act on this record is kept here" : text, list);
+    return okStatus();
+}
+
+/// Whole files only: one receipt that does not hold makes the status 1.
+Status verifyReceipts(CommandContext& context, const fs::path& file, const fs::path& keyFile)
+{
+    const auto read = [](const fs::path& path) {
+        std::ifstream in(path, std::ios::binary);
+        return std::string(std::istreambuf_iterator<char>(in), {});
+    };
+    Desk desk(context);
+    std::string key;
+    if (keyFile.empty()) {
+        MYSPIKE_TRY(desk.open());
+        key = desk.copy->core().identity().receiptKey;
+    } else {
+        key = read(keyFile);
+    }
+    auto checked = checkReceiptFile(read(file), key);
+    if (!checked) {
+        return std::move(checked).fault();
+    }
+    json::array list;
+    std::string text;
+    std::size_t held = 0;
+    for (const auto& one : *checked) {
+        held += one.proof.ok() ? 1U : 0U;
+        const auto words =
+            one.proof ? std::string("signed by the server") : one.proof.fault().forUser.english();
+        text +=
+            fmt::format("{} {} {}: {}\n", one.number, one.operation.toString(), one.verdict, words);
+        list.push_back(json::object{{"number", one.number},
+                                    {"operation", one.operation.toString()},
+                                    {"verdict", one.verdict},
+                                    {"received_at", one.receivedAt.toIso()},
+                                    {"holds", one.proof.ok()},
+                                    {"text", words}});
+    }
+    desk.say(text + fmt::format("{} of {} receipts hold", held, checked->size()), list);
+    return held == checked->size()
+               ? okStatus()
+               : refusedSaying("Not every receipt is the server's word on what was sent.",
+                               FaultCode::Invalid);
+}
+
 Status showConflicts(Desk& desk)
 {
     using namespace conflicts;
@@ -602,6 +689,31 @@ void registerCommands(CLI::App& app, CommandContext& context)
     }
     sub("outbox", "What waits to be sent, and what the server refused", "outbox")
         ->callback(onCopy(context, outbox));
+    {
+        auto* c = sub("receipts", "The acts on a record that are kept here, and their receipts",
+                      "receipts centre K05084 --save receipts.json");
+        const auto o = named(c);
+        c->add_option("--save", o->file, "Write them to a file that verify-receipt reads");
+        c->callback(
+            onCopy(context, [o](Desk& d) { return receipts(d, o->type, o->name, o->file); }));
+    }
+    {
+        auto* c = sub("verify-receipt",
+                      "Check saved receipts; status 1 where one is not the server's word",
+                      "verify-receipt receipts.json");
+        struct Files
+        {
+            fs::path receipts;
+            fs::path key;
+        };
+        const auto o = std::make_shared<Files>();
+        c->add_option("FILE", o->receipts, "Saved by the client or by receipts --save")
+            ->required()
+            ->check(CLI::ExistingFile);
+        c->add_option("--key", o->key, "PEM of the server's key for receipts; else this copy's")
+            ->check(CLI::ExistingFile);
+        c->callback([&context, o] { end(context, verifyReceipts(context, o->receipts, o->key)); });
+    }
     sub("conflicts", "Open differences: base, mine, theirs", "conflicts")
         ->callback(onCopy(context, showConflicts));
 }

@@ -18,6 +18,7 @@
 #include "shared/sync/runner.h"
 #include "shared/sync/store_transaction.h"
 #include "shared/wire/compression.h"
+#include "shared/wire/digest_messages.h"
 #include "shared/wire/segment.h"
 #include "shared/wire/segment_pipeline.h"
 #include "shared/wire/sync_messages.h"
@@ -837,6 +838,46 @@ QFuture<Result<bool>> LocalReplica::takeEvent(QByteArray data)
         tellCounts(e);
         return true;
     });
+}
+
+QFuture<Result<DigestRequest>> LocalReplica::digestRequest(int slice)
+{
+    return onEngine<Result<DigestRequest>>(
+        [slice](Engine& e) -> Result<DigestRequest> { return e.core->digestRequest(slice); });
+}
+
+QFuture<Result<ReplicaCore::Compared>> LocalReplica::compare(DigestReply reply, int slice)
+{
+    return onEngine<Result<ReplicaCore::Compared>>(
+        [this, reply = std::move(reply), slice](Engine& e) -> Result<ReplicaCore::Compared> {
+            auto found = e.core->compare(reply, slice);
+            if (found && !found->strays.empty()) {
+                tell(found->strays);
+            }
+            return found;
+        });
+}
+
+QFuture<Result<std::int64_t>> LocalReplica::mend(RowsRequest request, QByteArray body)
+{
+    return onEngine<Result<std::int64_t>>(
+        [this, request = std::move(request),
+         body = std::move(body)](Engine& e) -> Result<std::int64_t> {
+            const std::string_view frame(body.constData(), static_cast<std::size_t>(body.size()));
+            auto lines = decompress(frame, kMaxPullBytes);
+            auto reply = lines ? decodeRowsReply(*lines, request, m_catalogue)
+                               : Result<RowsReply>(std::move(lines).fault());
+            if (!reply) {
+                return std::move(reply).fault();
+            }
+            auto changed = e.core->mend(request, *reply);
+            if (!changed) {
+                return std::move(changed).fault();
+            }
+            tell(std::move(*changed));
+            tellCounts(e);
+            return static_cast<std::int64_t>(reply->rows.size());
+        });
 }
 
 // --- large scopes

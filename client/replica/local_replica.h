@@ -111,6 +111,12 @@ public:
     QFuture<Result<bool>> takeEvent(QByteArray data);
     QFuture<Result<SyncCounts>> counts();
 
+    // --- what is here, compared with what should be ----------------------------------------------
+    QFuture<Result<DigestRequest>> digestRequest(int slice);
+    QFuture<Result<ReplicaCore::Compared>> compare(DigestReply reply, int slice);
+    /// Unpacks and takes the rows that differed; how many they were.
+    QFuture<Result<std::int64_t>> mend(RowsRequest request, QByteArray body);
+
     // --- large scopes, fetched as files ----------------------------------------------------------
     /// What is still to come; their files lie in segmentFiles().
     QFuture<Result<std::vector<SegmentedScope>>> coming();

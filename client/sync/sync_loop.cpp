@@ -38,7 +38,8 @@ Fault noVerdict()
 SyncLoop::SyncLoop(LocalReplica& replica, Transport& transport, const Clock& clock, Rng& rng,
                    QObject* parent)
     : QObject(parent), m_replica(replica), m_transport(transport), m_clock(clock), m_machine(rng),
-      m_files(replica, transport), m_segments(replica, transport)
+      m_files(replica, transport), m_segments(replica, transport),
+      m_digests(replica, transport, rng)
 {
     m_runTime.start();
     m_wake.setSingleShot(true);
@@ -114,6 +115,7 @@ void SyncLoop::stop()
     m_wake.stop();
     m_files.stop();
     m_segments.stop();
+    m_digests.stop();
     m_replica.setOnline(false);
     if (!m_machine.stop().empty()) {
         m_transport.closeEvents();
@@ -215,6 +217,7 @@ void SyncLoop::stepDone(bool more)
         m_report.syncedAt = m_clock.now();
         Q_EMIT synchronised();
         m_segments.start();
+        m_digests.start();
     }
     carryOut(orders);
 }

@@ -9,6 +9,7 @@
 #include <functional>
 
 #include "client/replica/local_replica.h"
+#include "client/sync/digest_lane.h"
 #include "client/sync/file_lane.h"
 #include "client/sync/segment_lane.h"
 #include "client/sync/sync_machine.h"
@@ -43,6 +44,7 @@ public:
     QFuture<Status> fetchFile(const std::string& sha256) { return m_files.fetch(sha256); }
 
     const SyncReport& report() const { return m_report; }
+    DigestLane& digests() { return m_digests; }
 
 Q_SIGNALS:
     void reportChanged(const myspike::SyncReport& report);
@@ -79,6 +81,7 @@ private:
     SyncMachine m_machine;
     FileLane m_files;
     SegmentLane m_segments;
+    DigestLane m_digests;
     Login m_login;
     QElapsedTimer m_runTime;
     QTimer m_wake;

@@ -8,6 +8,7 @@
 #include "shared/sync/rows.h"
 #include "shared/trust/token.h"
 #include "shared/wire/compression.h"
+#include "shared/wire/digest_messages.h"
 #include "shared/wire/routes.h"
 #include "shared/wire/segment.h"
 #include "shared/wire/sync_messages.h"
@@ -172,6 +173,58 @@ Result<Response> pull(SyncServices& s, const Request& r)
     return out;
 }
 
+/// A replica that was not what it should be is seen on the list of devices.
+Status noteMismatches(SyncServices& s, const Request& r, const Id& device, std::int64_t found)
+{
+    if (found <= 0) {
+        return okStatus();
+    }
+    return s.committer.run(
+        [&](Database&, AuthorityCore& core, std::vector<ScopeEvent>& events) -> Status {
+            return core.noteMismatches(device, found, r.receivedAt, events);
+        });
+}
+
+Result<Response> digests(SyncServices& s, const Request& r)
+{
+    auto request = decodeDigestRequest(r.body);
+    if (!request) {
+        return std::move(request).fault();
+    }
+    MYSPIKE_TRY(sameDevice(r, request->device));
+    auto reply = s.readers.ask([&](ReaderPool::Reading& reading) {
+        return reading.core->digests(*request, live(r).actor(), r.receivedAt);
+    });
+    if (!reply) {
+        return std::move(reply).fault();
+    }
+    MYSPIKE_TRY(noteMismatches(s, r, request->device, request->strays));
+    return Response::json(encodeDigestReply(*reply));
+}
+
+Result<Response> rows(SyncServices& s, const Request& r)
+{
+    auto request = decodeRowsRequest(r.body);
+    if (!request) {
+        return std::move(request).fault();
+    }
+    MYSPIKE_TRY(sameDevice(r, request->device));
+    auto reply = s.readers.ask([&](ReaderPool::Reading& reading) {
+        return reading.core->rows(*request, live(r).actor(), r.receivedAt);
+    });
+    if (!reply) {
+        return std::move(reply).fault();
+    }
+    MYSPIKE_TRY(
+        noteMismatches(s, r, request->device, static_cast<std::int64_t>(reply->rows.size())));
+    Response out;
+    out.headers.emplace_back("Content-Type", media::kJsonLines);
+    out.headers.emplace_back("Content-Encoding", kZstd);
+    out.headers.emplace_back("Cache-Control", "no-store, no-transform");
+    out.body = compress(encodeRowsReply(*request, *reply));
+    return out;
+}
+
 constexpr char kSign = '\n';
 
 /// Rights hold by the day: a stream of yesterday is only told that there is something.
@@ -207,6 +260,9 @@ std::vector<Route> syncRoutes(SyncServices services)
         {Method::Post, path::kHello, Permission::session(), kMaxMessageBytes, bound(hello), 5},
         {Method::Post, path::kPush, Permission::session(), kMaxPushBytes, bound(push)},
         {Method::Post, path::kPull, Permission::session(), kMaxPullRequestBytes, bound(pull), 2},
+        {Method::Post, path::kDigest, Permission::session(), kMaxPullRequestBytes, bound(digests),
+         5},
+        {Method::Post, path::kRows, Permission::session(), kMaxRowsRequestBytes, bound(rows), 5},
         {Method::Get, path::kSegments, Permission::session(), 0, bound(listSegments), 5},
         {Method::Get, path::kSegment, Permission::session(), 0, bound(downloadSegment)},
         {Method::Get, path::kEvents, Permission::session(), 0, bound(events), 5},

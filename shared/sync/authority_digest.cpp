@@ -180,6 +180,9 @@ Result<DigestReply> AuthorityCore::digests(const DigestRequest& request, const A
     }
     d.store.clearFault();
     DigestReply reply;
+    if (request.schema != d.catalogue.schema().current) {
+        return reply;
+    }
     const auto mine = scopesOf(actor, now.day());
     for (const auto& held : request.scopes) {
         if (std::find(mine.begin(), mine.end(), held.key) == mine.end()) {

@@ -194,4 +194,19 @@ Result<RunOutcome> ReplicaCore::rehearse(Operation op)
     return std::move(ran->outcome);
 }
 
+Status ReplicaCore::replayAll()
+{
+    auto& d = *m_impl;
+    d.store.clearFault();
+    auto tx = WriteTransaction::begin(d.db);
+    if (!tx) {
+        return std::move(tx).fault();
+    }
+    std::set<RowRef> changed;
+    FoldedStore rows(d.store);
+    MYSPIKE_TRY(d.unfold(rows));
+    MYSPIKE_TRY(d.fold(rows, changed));
+    return tx->commit();
+}
+
 } // namespace myspike

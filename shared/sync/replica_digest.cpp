@@ -21,6 +21,8 @@ DigestRequest ReplicaCore::digestRequest(int slice) const
     r.epoch = d.identity.epoch;
     r.device = d.identity.device;
     r.slice = slice;
+    r.schema = d.catalogue.schema().current;
+    r.strays = d.db.integer("SELECT count(*) FROM stray", 0).valueOr(0);
     auto s = d.db.prepare("SELECT key, since, view FROM my_scope WHERE since > 0 ORDER BY key");
     while (s) {
         auto row = s->step();
@@ -96,6 +98,8 @@ Result<ReplicaCore::Compared> ReplicaCore::compare(const DigestReply& reply, int
         return std::move(tx).fault();
     }
     Compared out;
+    // The server was told of these with the question.
+    MYSPIKE_TRY(d.db.run("DELETE FROM stray"));
     // Only while nothing was pulled since the question.
     std::map<std::string, HeldScope> standing;
     for (const auto& held : digestRequest(slice).scopes) {
@@ -163,6 +167,9 @@ Result<ReplicaCore::Compared> ReplicaCore::compare(const DigestReply& reply, int
     }
     const auto differs = [&](const std::string& scope, const std::string& type, int bucket,
                              std::vector<RowDigest> have) {
+        if (have.size() > kMostRowDigests) {
+            have.resize(kMostRowDigests);
+        }
         out.differing.push_back({d.identity.epoch, d.identity.device, standing.at(scope), type,
                                  bucket, std::move(have)});
     };
@@ -190,6 +197,8 @@ Result<ReplicaCore::Compared> ReplicaCore::compare(const DigestReply& reply, int
         }
         for (const auto& ref : *strays) {
             MYSPIKE_TRY(d.store.purge(ref.type, ref.id));
+            MYSPIKE_TRY(d.db.run("INSERT OR IGNORE INTO stray(type, row_id) VALUES(?1, ?2)",
+                                 ref.type, ref.id));
         }
         out.strays = std::move(*strays);
     }

@@ -31,6 +31,8 @@ struct Sum128
 inline constexpr int kBuckets = 256;
 /// A replica compares a sixteenth of the buckets after a pull, the next one after the next.
 inline constexpr int kDigestSlices = 16;
+/// Of a larger bucket the rest is sent again though it may not differ.
+inline constexpr std::size_t kMostRowDigests = 8'000;
 
 /// The first byte of the SHA-256 of the id, so that ids made in one minute spread.
 int bucketOf(const Id& row);
@@ -61,7 +63,9 @@ struct DigestRequest
 {
     std::string epoch;
     Id device;
-    int slice = 0; ///< 0 … kDigestSlices - 1
+    int slice = 0;               ///< 0 … kDigestSlices - 1
+    int schema = kSchemaVersion; ///< rows of another version look different and are not compared
+    std::int64_t strays = 0;     ///< rows of no scope that were found since the last comparison
     std::vector<HeldScope> scopes;
 };
 
@@ -72,7 +76,7 @@ struct DigestReply
     std::vector<BucketSum> sums; ///< of those; a bucket without rows is left out
 };
 
-/// A bucket whose sums differ, with all that the replica holds of it.
+/// A bucket whose sums differ, with what the replica holds of it, as far as a request may say.
 struct RowsRequest
 {
     std::string epoch;

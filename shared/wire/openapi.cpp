@@ -125,6 +125,23 @@ constexpr const char* kSchemas = R"json({
 "ScopeEvent": {"type": "object", "description": "With changes: what happened in the scope after its transaction `after`, to be applied where the cursor has reached that and none of the scopes beside is held; else pull", "required": ["scope", "seq"], "properties": {
   "scope": {"type": "string"}, "seq": {"type": "integer"}, "after": {"type": "integer"}, "view": {"type": "string"},
   "beside": {"type": "array", "items": {"type": "string"}}, "changes": {"type": "array", "items": {"type": "object"}}}},
+"HeldScope": {"type": "object", "required": ["key", "since"], "properties": {
+  "key": {"type": "string"}, "since": {"type": "integer"}, "view": {"type": "string"}}},
+"DigestRequest": {"type": "object", "required": ["epoch", "device", "schema", "slice", "scopes"], "properties": {
+  "epoch": {"type": "string"}, "device": {"$ref": "#/components/schemas/Id"}, "schema": {"type": "integer"},
+  "slice": {"type": "integer", "minimum": 0, "maximum": 15, "description": "16 of the 256 buckets by the first byte of SHA-256(id)"},
+  "strays": {"type": "integer", "description": "rows that no scope accounted for, found and removed since the last comparison"},
+  "scopes": {"type": "array", "items": {"$ref": "#/components/schemas/HeldScope"}}}},
+"DigestReply": {"type": "object", "required": ["compared", "sums"], "properties": {
+  "compared": {"type": "array", "description": "the scopes that stand where the asker's cursors stand", "items": {"$ref": "#/components/schemas/HeldScope"}},
+  "sums": {"type": "array", "items": {"type": "object", "required": ["scope", "type", "bucket", "rows", "sum"], "properties": {
+    "scope": {"type": "string"}, "type": {"type": "string"}, "bucket": {"type": "integer"}, "rows": {"type": "integer"},
+    "sum": {"type": "string", "pattern": "^[0-9a-f]{32}$", "description": "sum modulo 2^128 over the first halves of SHA-256(type, id, version, canonical row)"}}}}}},
+"RowsRequest": {"type": "object", "required": ["epoch", "device", "scope", "type", "bucket", "have"], "properties": {
+  "epoch": {"type": "string"}, "device": {"$ref": "#/components/schemas/Id"}, "scope": {"$ref": "#/components/schemas/HeldScope"},
+  "type": {"type": "string"}, "bucket": {"type": "integer"},
+  "have": {"type": "array", "items": {"type": "object", "required": ["id", "sum"], "properties": {
+    "id": {"$ref": "#/components/schemas/Id"}, "sum": {"type": "string", "pattern": "^[0-9a-f]{32}$"}}}}}},
 "Health": {"type": "object", "required": ["status"], "properties": {
   "status": {"type": "string"}, "version": {"type": "string"}, "checks": {"type": "object", "additionalProperties": {"type": "string"}}}}
 })json";

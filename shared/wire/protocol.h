@@ -17,6 +17,8 @@ inline constexpr std::size_t kMaxPushBytes = 1024 * 1024;
 inline constexpr std::size_t kMaxPushOperations = 200;
 /// Cursors of at most some hundred scopes.
 inline constexpr std::size_t kMaxPullRequestBytes = 256 * 1024;
+/// What a replica holds of a bucket: a row's id and sum are about 100 bytes.
+inline constexpr std::size_t kMaxRowsRequestBytes = 1024 * 1024;
 /// One row of a pull; a paragraph is 4,000 characters.
 inline constexpr std::size_t kMaxLineBytes = 1024 * 1024;
 /// A pull's rows, unpacked: more than that comes in several.

@@ -35,6 +35,13 @@ constexpr std::array kRoutes = {
     RouteDescription{"GET", path::kSegment, "downloadSegment",
                      "A segment's bytes: JSON lines under zstd; Range and If-Match are understood",
                      "", "", kSession, 0, 200},
+    RouteDescription{"POST", path::kDigest, "compareDigests",
+                     "What the rows of one's scopes come to, in one of 16 slices of their buckets",
+                     "DigestRequest", "DigestReply", kSession, kMaxPullRequestBytes, 200},
+    RouteDescription{"POST", path::kRows, "rowsOfBucket",
+                     "The rows of a bucket that differ from what one holds, as a segment's lines "
+                     "under zstd",
+                     "RowsRequest", "", kSession, kMaxRowsRequestBytes, 200},
     RouteDescription{"POST", path::kBlobs, "createUpload",
                      "Announce a file by hash and size, or learn that it is there already",
                      "BlobAnnouncement", "UploadState", kSession, kMaxMessageBytes, 201},

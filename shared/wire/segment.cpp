@@ -122,14 +122,20 @@ private:
 
 } // namespace
 
-std::string segmentHeader(const std::string& scope, std::int64_t since, const ScopePiece& piece)
+std::string segmentHeader(const std::string& scope, std::int64_t since, const std::string& type,
+                          std::int64_t asOf, std::int64_t rows)
 {
     return json::serialize(json::object{{"segment", json::object{{"scope", scope},
-                                                                 {"type", piece.type->key},
+                                                                 {"type", type},
                                                                  {"since", since},
-                                                                 {"as_of", piece.asOf},
-                                                                 {"rows", piece.rows}}}}) +
+                                                                 {"as_of", asOf},
+                                                                 {"rows", rows}}}}) +
            '\n';
+}
+
+std::string segmentHeader(const std::string& scope, std::int64_t since, const ScopePiece& piece)
+{
+    return segmentHeader(scope, since, piece.type->key, piece.asOf, piece.rows);
 }
 
 Status decodeSegment(std::string_view text, const Segment& expected, const Catalogue& catalogue,
@@ -157,7 +163,9 @@ Status decodeSegment(std::string_view text, const Segment& expected, const Catal
         return damaged("first line");
     }
     ObjectReader m(*about, "segment");
-    if (m.text("type") != expected.type || m.integer("rows") != expected.rows || !m.ok()) {
+    const auto promised = m.integer("rows");
+    if (m.text("type") != expected.type || !m.ok() ||
+        (expected.rows >= 0 && promised != expected.rows)) {
         return damaged("another one than was asked for");
     }
     Lines lines(catalogue.type(expected.type));
@@ -176,7 +184,7 @@ Status decodeSegment(std::string_view text, const Segment& expected, const Catal
             rows.reserve(batch);
         }
     }
-    if (read != expected.rows || !text.empty()) {
+    if (read != promised || !text.empty()) {
         return damaged("rows are missing");
     }
     return rows.empty() ? okStatus() : take(std::move(rows));

@@ -14,9 +14,11 @@
 namespace myspike {
 
 std::string segmentHeader(const std::string& scope, std::int64_t since, const ScopePiece& piece);
+std::string segmentHeader(const std::string& scope, std::int64_t since, const std::string& type,
+                          std::int64_t asOf, std::int64_t rows);
 
 /// Reads the unpacked text and hands rows on, at most `batch` at a time. Io where it was cut off or
-/// is of another scope or type than `expected` says.
+/// is of another type than `expected` says, or of another number of rows where it says that (>= 0).
 Status decodeSegment(std::string_view lines, const Segment& expected, const Catalogue& catalogue,
                      std::size_t batch,
                      const std::function<Status(std::vector<SegmentRow>&&)>& take);

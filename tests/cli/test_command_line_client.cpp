@@ -122,6 +122,28 @@ private Q_SLOTS:
                  QStringLiteral("03-11112222"));
     }
 
+    void aReceiptIsCheckedWithTheServersKeyAlone()
+    {
+        const auto acts =
+            run("one", {"receipts", "centre", "K1", "--save", path("receipts.json")}).array();
+        QCOMPARE(acts.size(), 1);
+        QVERIFY(acts[0].toObject()["signed"].toBool());
+        const auto good = run("two", {"verify-receipt", path("receipts.json")});
+        QVERIFY2(good.status == 0 && good.array()[0].toObject()["holds"].toBool(), good.err);
+
+        QFile saved(path("receipts.json"));
+        QVERIFY(saved.open(QIODevice::ReadOnly));
+        auto forged = saved.readAll();
+        forged.replace("03-11112222", "03-11112223");
+        write("forged.json", forged);
+        const auto bad = run("two", {"verify-receipt", path("forged.json")});
+        QCOMPARE(bad.status, 1);
+        QVERIFY2(bad.err.contains("Not every receipt"), bad.err);
+        write("nonsense.json", "{}");
+        const auto none = run("two", {"verify-receipt", path("nonsense.json")});
+        QVERIFY2(none.status == 1 && none.err.contains("no file of receipts"), none.err);
+    }
+
     void aFileTravelsWithItsRecord()
     {
         write("photo.jpg", QByteArray("\xff\xd8\xff\xe0", 4) + QByteArray(3'000'000, 'x'));

@@ -1,9 +1,6 @@
 #include "client/ui/records/receipts_panel.h"
 
 #include <QEvent>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QVBoxLayout>
 
 #include "client/replica/replica.h"
@@ -15,8 +12,8 @@
 #include "client/ui/widgets/button.h"
 #include "client/ui/widgets/file_picker.h"
 #include "client/ui/widgets/label.h"
-#include "shared/sync/codec.h"
 #include "shared/sync/proof.h"
+#include "shared/sync/receipt_file.h"
 
 namespace myspike::ui {
 
@@ -161,23 +158,8 @@ void ReceiptsPanel::rebuild()
 
 void ReceiptsPanel::saveReceipts()
 {
-    QJsonArray acts;
-    for (const auto& act : m_acts) {
-        const auto parsed = [](const std::string& text) {
-            return QJsonDocument::fromJson(QByteArray::fromStdString(text)).object();
-        };
-        // The receipt names the bytes that were sent: they are saved as they are, not read again.
-        QJsonObject o{{QStringLiteral("operation"), QString::fromStdString(act.payload)}};
-        if (act.verdict) {
-            o[QStringLiteral("verdict")] = parsed(encodeVerdict(*act.verdict));
-        }
-        acts.append(o);
-    }
-    const auto key = m_workplace.replica->identity().receiptKey;
     const auto bytes =
-        QJsonDocument(QJsonObject{{QStringLiteral("receipt_key"), QString::fromStdString(key)},
-                                  {QStringLiteral("acts"), acts}})
-            .toJson();
+        QByteArray::fromStdString(receiptFile(m_acts, m_workplace.replica->identity().receiptKey));
     m_workplace.files->saveFile(
         this,
         {msg("receipt", "Save the receipts as a file"),

@@ -4,6 +4,7 @@
 
 #include "shared/base/hash.h"
 #include "shared/store/transactions.h"
+#include "shared/wire/digest_messages.h"
 #include "tests/support/shared/world.h"
 
 using namespace myspike;
@@ -59,14 +60,21 @@ private:
             Cycle out;
             const auto actor = taken(world.server.core->actor(r.core->identity().actor.user));
             for (int slice = 0; slice < kDigestSlices; ++slice) {
-                const auto sums = taken(
-                    world.server.core->digests(r.core->digestRequest(slice), actor, world.now));
+                // Each message as it crosses the wire.
+                const auto asked =
+                    taken(decodeDigestRequest(encodeDigestRequest(r.core->digestRequest(slice))));
+                const auto sums = taken(decodeDigestReply(
+                    encodeDigestReply(taken(world.server.core->digests(asked, actor, world.now)))));
                 out.compared += static_cast<int>(sums.compared.size());
                 const auto compared = taken(r.core->compare(sums, slice));
                 out.strays += static_cast<int>(compared.strays.size());
                 for (const auto& request : compared.differing) {
                     ++out.differing;
-                    const auto rows = taken(world.server.core->rows(request, actor, world.now));
+                    const auto wanted = taken(decodeRowsRequest(encodeRowsRequest(request)));
+                    const auto rows = taken(decodeRowsReply(
+                        encodeRowsReply(wanted,
+                                        taken(world.server.core->rows(wanted, actor, world.now))),
+                        request, world.catalogue));
                     out.fetched += static_cast<int>(rows.rows.size());
                     taken(r.core->mend(request, rows));
                 }
@@ -204,7 +212,10 @@ private Q_SLOTS:
     {
         Story s;
         const auto& job = *s.world.catalogue.type("job");
-        taken(s.aina->edit(job, s.jobs[2], Values().set(kTeam, "south"))); // leaves one scope
+        auto& dewi = s.world.replica("dewi", {{"worker", "team:north", Date{}, std::nullopt},
+                                              {"worker", "team:south", Date{}, std::nullopt}});
+        s.world.sync(dewi);
+        taken(dewi.edit(job, s.jobs[2], Values().set(kTeam, "south"))); // leaves one scope
         s.world.syncAll();
         QVERIFY(taken(s.world.server.core->check()).empty());
         // A sum that was written wrongly is told by check.

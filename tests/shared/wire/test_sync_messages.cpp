@@ -142,8 +142,8 @@ class TestSyncMessages : public QObject
 private Q_SLOTS:
     void helloGoesRound()
     {
-        HelloRequest r{idOf(1), idOf(2), "Laptop 7", "nonce", "epoch",    12,
-                       1,       "0.1.0", 7,          3,       Instant{5}, Instant{6}};
+        HelloRequest r{idOf(1), idOf(2), "Laptop 7", "nonce", "epoch",    12,        1,
+                       "0.1.0", 7,       6,          3,       Instant{5}, Instant{6}};
         auto back = decodeHello(encodeHello(r));
         QVERIFY(back.ok());
         QCOMPARE(back->device, r.device);
@@ -155,6 +155,7 @@ private Q_SLOTS:
         QCOMPARE(back->schema, r.schema);
         QCOMPARE(back->appVersion, r.appVersion);
         QCOMPARE(back->cursor, r.cursor);
+        QCOMPARE(back->oldestCursor, r.oldestCursor);
         QCOMPARE(back->waiting, r.waiting);
         QVERIFY(back->oldestWaiting == r.oldestWaiting);
         QVERIFY(back->pulledAt == r.pulledAt);

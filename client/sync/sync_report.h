@@ -10,11 +10,11 @@ namespace myspike {
 
 struct SyncReport
 {
-    int waiting = 0;   ///< operations without a verdict
-    int files = 0;     ///< files not yet sent
-    int refused = 0;   ///< refused acts that were neither sent again nor let go
-    int conflicts = 0; ///< differences to be decided
-    int parked = 0;    ///< parked work that waits for this user's word
+    int waiting = 0;              ///< operations without a verdict
+    int files = 0;                ///< files not yet sent
+    int refused = 0;              ///< refused acts that were neither sent again nor let go
+    int conflicts = 0;            ///< differences to be decided
+    int parked = 0;               ///< parked work that waits for this user's word
     std::int64_t bytesToCome = 0; ///< of large scopes that are still being fetched
     bool isSyncing = false;
     std::optional<Instant> offlineSince; ///< empty while the server answers

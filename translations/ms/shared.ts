@@ -796,6 +796,10 @@
         <source>This receipt does not fit what was sent. Do not rely on it: tell the administrator.</source>
         <translation>Resit ini tidak sepadan dengan apa yang dihantar. Jangan bergantung padanya: maklumkan kepada pentadbir.</translation>
     </message>
+    <message>
+        <source>This is no file of receipts that MySPIKE saved, or it was changed. Save it again from the record&apos;s page.</source>
+        <translation>Ini bukan fail resit yang disimpan oleh MySPIKE, atau ia telah diubah. Simpan semula dari halaman rekod itu.</translation>
+    </message>
 </context>
 <context>
     <name>record</name>
@@ -1060,6 +1064,10 @@
     <message>
         <source>The server answered in a way this version does not understand. Your work is kept; tell the administrator.</source>
         <translation>Jawapan pelayan tidak difahami oleh versi ini. Kerja anda disimpan; maklumkan kepada pentadbir.</translation>
+    </message>
+    <message>
+        <source>You may not hold these records, or no longer. Synchronise again.</source>
+        <translation>Anda tidak boleh menyimpan rekod ini, atau tidak lagi. Segerakkan semula.</translation>
     </message>
 </context>
 <context>

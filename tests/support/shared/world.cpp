@@ -9,11 +9,11 @@
 #include "shared/store/transactions.h"
 #include "shared/sync/pushed.h"
 #include "shared/sync/records.h"
-#include "shared/wire/sync_messages.h"
-#include "tests/support/shared/receipts.h"
 #include "shared/wire/compression.h"
 #include "shared/wire/protocol.h"
 #include "shared/wire/segment.h"
+#include "shared/wire/sync_messages.h"
+#include "tests/support/shared/receipts.h"
 
 namespace myspike::test {
 

@@ -9,6 +9,8 @@
 #include "client/sync/sync_loop.h"
 #include "shared/base/hash.h"
 #include "shared/modules/users/fields.h"
+#include "shared/store/database.h"
+#include "shared/sync/devices.h"
 #include "shared/sync/proof.h"
 #include "shared/sync/settle.h"
 #include "tests/support/client/replica_fixture.h"
@@ -275,6 +277,43 @@ private Q_SLOTS:
         const auto proof = verifyReceipt(*acts.front().verdict, acts.front().payload,
                                          laptop.replica->identity().receiptKey);
         QVERIFY2(proof.ok(), proof ? "" : proof.fault().detail.c_str());
+    }
+
+    void aRottenRowIsFoundPutRightAndTold()
+    {
+        Machine m(*m_server);
+        QCOMPARE(m.logIn("aina"), std::string());
+        QVERIFY(m.synchronise());
+        const auto known = m.phone();
+        const auto path = m.folder.file(m.user.toString()) + "/replica.db";
+        m.goOffline();
+        m.loop.reset();
+        m.replica.reset();
+        {
+            auto rotten = Database::open({.path = path});
+            QVERIFY(rotten.ok());
+            QVERIFY(rotten->run("UPDATE user SET phone = '666' WHERE id = ?1", m.user).ok());
+        }
+        QCOMPARE(m.logIn("aina"), std::string());
+        QCOMPARE(m.phone(), std::string("666"));
+        m.loop->digests().setPace(0);
+        QVERIFY(m.comeBack());
+        // One cycle: each round compares a sixteenth.
+        for (int round = 0; round < 2 * kDigestSlices && m.phone() != known; ++round) {
+            QTRY_VERIFY(!m.loop->digests().isRunning());
+            QVERIFY(m.synchronise());
+        }
+        QTRY_COMPARE(m.phone(), known);
+        QTRY_COMPARE(m.loop->digests().mended(), std::int64_t{1});
+        // The administrator sees it on the list of devices.
+        const auto told = [&] {
+            const auto found = answerOf(
+                m.replica->load(devices::EnrolledDevice::kType, m.replica->identity().device));
+            return found && *found ? found->record.getOr(devices::kMismatches, std::int64_t{0})
+                                   : std::int64_t{-1};
+        };
+        m.loop->syncNow();
+        QTRY_COMPARE(told(), std::int64_t{1});
     }
 
     void theServerGoesAwayAndWorkGoesOn()

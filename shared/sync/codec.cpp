@@ -468,9 +468,10 @@ std::string encodeVerdict(const Verdict& v)
         o["blocked_by"] = v.blockedBy;
     }
     if (!v.numbers.empty()) {
-        json::object numbers;
+        // A list: one act may take two numbers of a series, and their order is in the receipt.
+        json::array numbers;
         for (const auto& [series, number] : v.numbers) {
-            numbers[series] = number;
+            numbers.push_back(json::array{series, number});
         }
         o["numbers"] = std::move(numbers);
     }
@@ -516,10 +517,22 @@ Result<Verdict> decodeVerdict(const json::value& value)
     v.late = m.boolean("late");
     v.blockedBy = m.integer("blocked_by", false);
     v.receivedAt = Instant::parse(m.text("received_at")).value_or(Instant{});
-    if (const auto* numbers = m.member("numbers", false); numbers && numbers->is_object()) {
+    const auto take = [&v](std::string_view series, const json::value& number) {
+        if (const auto* s = number.if_string()) {
+            v.numbers.emplace_back(std::string(series), std::string(s->data(), s->size()));
+        }
+    };
+    const auto* numbers = m.member("numbers", false);
+    if (numbers && numbers->is_object()) { // as the first version kept it
         for (const auto& [series, number] : numbers->get_object()) {
-            if (const auto* s = number.if_string()) {
-                v.numbers.emplace_back(std::string(series), std::string(s->data(), s->size()));
+            take(series, number);
+        }
+    } else if (numbers && numbers->is_array()) {
+        for (const auto& item : numbers->get_array()) {
+            const auto* pair = item.if_array();
+            const auto* series = pair && pair->size() == 2 ? pair->front().if_string() : nullptr;
+            if (series) {
+                take(std::string_view(series->data(), series->size()), pair->back());
             }
         }
     }

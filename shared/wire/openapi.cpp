@@ -77,7 +77,8 @@ constexpr const char* kSchemas = R"json({
   "seq": {"type": "integer"}, "received_at": {"$ref": "#/components/schemas/Instant"},
   "rule": {"type": "string"}, "text": {"$ref": "#/components/schemas/Text"}, "fields": {"type": "array", "items": {"type": "string"}},
   "conflict": {"$ref": "#/components/schemas/Id"}, "late": {"type": "boolean"}, "blocked_by": {"type": "integer"},
-  "numbers": {"type": "object"}, "receipt": {"type": "string", "description": "a Receipt as text, the same for ever"}}},
+  "numbers": {"type": "array", "description": "numbers given, in order: series/year, number", "items": {"type": "array", "items": {"type": "string"}}},
+  "receipt": {"type": "string", "description": "a Receipt as text, the same for ever"}}},
 "Receipt": {"type": "object", "required": ["receipt", "key", "signature"], "properties": {
   "key": {"type": "string"}, "signature": {"type": "string", "description": "ECDSA P-256 over the canonical JSON of receipt, Base64 of DER"},
   "receipt": {"type": "object", "required": ["kind", "version", "epoch", "op", "device", "generation", "op_no", "payload", "verdict", "rule", "seq", "at_ms", "numbers"], "properties": {

@@ -304,7 +304,10 @@ private Q_SLOTS:
             QVERIFY(m.synchronise());
         }
         QTRY_COMPARE(m.phone(), known);
-        QTRY_COMPARE(m.loop->digests().mended(), std::int64_t{1});
+        // In each scope that holds it.
+        QTRY_VERIFY(!m.loop->digests().isRunning());
+        const auto mended = m.loop->digests().mended();
+        QVERIFY(mended >= 1 && mended <= 2);
         // The administrator sees it on the list of devices.
         const auto told = [&] {
             const auto found = answerOf(
@@ -313,7 +316,7 @@ private Q_SLOTS:
                                    : std::int64_t{-1};
         };
         m.loop->syncNow();
-        QTRY_COMPARE(told(), std::int64_t{1});
+        QTRY_COMPARE(told(), mended);
     }
 
     void theServerGoesAwayAndWorkGoesOn()

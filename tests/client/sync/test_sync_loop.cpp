@@ -140,8 +140,8 @@ private Q_SLOTS:
         }
         s.world.sync(s.officer);
         // Work can begin before the rows are here.
-        const auto mine = s.createJob("Mine");
         QVERIFY(s.synchronise());
+        const auto mine = s.createJob("Mine");
         s.createJob("Meanwhile");
         QTRY_COMPARE_WITH_TIMEOUT(*answerOf(s.f.replica->countUpTo(Query{.type = "job"}, 1'000)),
                                   std::int64_t(42), 20'000);

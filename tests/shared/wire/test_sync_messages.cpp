@@ -308,7 +308,8 @@ private Q_SLOTS:
         r.verdicts[1].kind = VerdictKind::Conflict;
         r.verdicts[1].conflict = idOf(9);
         r.verdicts[1].fields = {"name"};
-        r.verdicts[1].numbers = {{"application", "VER/2026/000123"}};
+        r.verdicts[1].numbers = {
+            {"document/2026", "87"}, {"assignment/2026", "24"}, {"document/2026", "88"}};
         r.expectedNumber = 5;
         auto back = decodePushReply(encodePushReply(r));
         QVERIFY(back.ok());

@@ -24,7 +24,10 @@ Result<std::vector<std::string>> AuthorityCore::check() const
     // After a restore the numbers go on above what was lost: that gap is none.
     MYSPIKE_TRY(ask("SELECT max(seq) - count(*) - " + kept +
                         " - (SELECT coalesce(sum(first_seq - max(after_seq, " + kept +
-                        ") - 1), 0) FROM sync_epoch WHERE first_seq > " + kept + ") FROM sync_tx",
+                        ") - 1), 0) FROM sync_epoch WHERE first_seq > " + kept +
+                        ") FROM sync_tx "
+                        "WHERE seq > " +
+                        kept,
                     "gaps in the transaction numbers"));
     MYSPIKE_TRY(
         ask("SELECT count(*) FROM sync_change c LEFT JOIN sync_tx t USING(seq) WHERE t.seq IS NULL",

@@ -14,7 +14,8 @@ Result<std::int64_t> AuthorityCore::compact(Instant now, std::int64_t most)
     auto& d = *m_impl;
     const auto silent = now.plusDays(-kSilentDays);
     auto floor = d.floorSeq();
-    auto old = d.db.integer("SELECT coalesce(max(seq), 0) FROM sync_tx WHERE at < ?1", 0, silent);
+    auto old =
+        d.db.integer("SELECT seq FROM sync_tx WHERE at < ?1 ORDER BY seq DESC LIMIT 1", 0, silent);
     auto held = d.db.integer(
         "SELECT coalesce(min(coalesce(c.seq, 0)), ?2) FROM device v LEFT JOIN device_cursor c ON "
         "c.device = v.id WHERE v.state = 'active' AND v.last_seen >= ?1",
@@ -22,13 +23,15 @@ Result<std::int64_t> AuthorityCore::compact(Instant now, std::int64_t most)
     if (!floor || !old || !held) {
         return !floor ? floor : !old ? old : held;
     }
-    // The last transaction stays: the next number is counted from it.
+    // What happened since is counted from the last transaction.
     const auto to =
         std::min({*old, *held, d.lastSeq - 1, *floor + std::max<std::int64_t>(most, 1)});
     if (to <= *floor) {
         return 0;
     }
-    for (const char* table : {"sync_change", "scope_feed", "sync_tx"}) {
+    // Whose the transactions were stays known: somebody who comes back after long must not meet her
+    // own earlier work as another's.
+    for (const char* table : {"sync_change", "scope_feed"}) {
         // scope_feed is ordered by scope; its scopes are few and each is cut at its beginning.
         const std::string sql =
             std::string_view(table) == "scope_feed"

@@ -17,9 +17,11 @@ constexpr int kGraceDays = 7;
 /// end: fourteen days, and the week after a visit's last day.
 constexpr int kParkedDays = 21;
 
+/// Also where a state belongs to others than the actor's present roles: one who handed a record on
+/// may have been among those herself when she worked on it.
 bool lacksRight(const Result<Verdict>& v)
 {
-    return v && v->kind == VerdictKind::Rejected && v->rule == "RIGHT";
+    return v && v->kind == VerdictKind::Rejected && (v->rule == "RIGHT" || v->rule == "STATE");
 }
 
 /// The last day of the latest right that ended more than `after` and at most `within` days ago.

@@ -230,8 +230,10 @@ Status ReplicaCore::Impl::offerAgain(const HelloReply& reply)
         if (!payload) {
             return std::move(payload).fault();
         }
-        MYSPIKE_TRY(
-            db.run("UPDATE outbox SET payload = ?2, state = 0 WHERE op_id = ?1", op.id, *payload));
+        MYSPIKE_TRY(db.run(
+            "UPDATE outbox SET payload = ?2, state = CASE attention WHEN '' THEN 0 ELSE 3 END "
+            "WHERE op_id = ?1",
+            op.id, *payload));
     }
     return okStatus();
 }
@@ -300,8 +302,8 @@ Status ReplicaCore::renumber(const Id& generationBefore)
             }
             payload = std::move(*text);
         }
-        MYSPIKE_TRY(d.db.run("UPDATE outbox SET number = ?2, payload = ?3, state = 0 WHERE "
-                             "number = ?1",
+        MYSPIKE_TRY(d.db.run("UPDATE outbox SET number = ?2, payload = ?3, state = CASE attention "
+                             "WHEN '' THEN 0 ELSE 3 END WHERE number = ?1",
                              row.number + kAside, n, payload));
         MYSPIKE_TRY(d.db.run("UPDATE outbox_row SET number = ?2 WHERE number = ?1",
                              row.number + kAside, n));

@@ -96,6 +96,9 @@ struct ReplicaCore::Impl
     Result<std::optional<Record>> baseRow(const RecordType& type, const Id& id);
     /// Rows in the tables that neither a scope nor a waiting operation accounts for.
     Result<std::vector<RowRef>> strays();
+    /// Takes out of a scope what the server's answer shows not to be in it and is not here either.
+    Status dropEmptyPlaces(const RowsRequest& request, const RowsReply& reply,
+                           std::set<RowRef>& orphans);
     Status moveCursors(const PullReply& reply);
     Status settleDecided(const PullReply& reply);
     Result<std::vector<std::string>> heldScopes();

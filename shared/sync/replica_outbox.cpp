@@ -131,7 +131,10 @@ Result<std::vector<RowRef>> ReplicaCore::takeVerdicts(const std::vector<Verdict>
             continue;
         }
         if (!v.settled()) {
-            MYSPIKE_TRY(d.db.run("UPDATE outbox SET state = 0 WHERE number = ?1", *number));
+            MYSPIKE_TRY(
+                d.db.run("UPDATE outbox SET state = CASE attention WHEN '' THEN 0 ELSE 3 END "
+                         "WHERE number = ?1",
+                         *number));
             continue;
         }
         MYSPIKE_TRY(d.checkReceipt(v, *number));

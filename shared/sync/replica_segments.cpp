@@ -187,8 +187,11 @@ Status ReplicaCore::Impl::publishStaged(RecordStore& rows, const PullReply& repl
         return std::move(complete).fault();
     }
     for (const auto& scope : *complete) {
-        const bool again = std::any_of(reply.segmented.begin(), reply.segmented.end(),
-                                       [&](const auto& s) { return s.key == scope.key; });
+        // Named anew, unless that goes on from what is staged: so much happened meanwhile that it
+        // comes in segments, too.
+        const bool again =
+            std::any_of(reply.segmented.begin(), reply.segmented.end(),
+                        [&](const auto& s) { return s.key == scope.key && s.since != scope.asOf; });
         const bool allowed =
             std::find(reply.scopes.begin(), reply.scopes.end(), scope.key) != reply.scopes.end();
         if (again || !allowed) {
@@ -255,7 +258,17 @@ Status ReplicaCore::Impl::publish(RecordStore& rows, const std::string& key, boo
                 return *rows.fault();
             }
             if (found && found->version > record->version) {
-                continue;
+                // Unless it is of a history that is gone, whose numbers mean nothing.
+                auto follows = db.integer(
+                    "SELECT count(*) FROM scope_row r JOIN my_scope s ON s.id = r.scope WHERE "
+                    "r.row_id = ?1 AND r.type = ?2 AND s.key <> ?3 AND s.since > 0",
+                    0, ref.id, typeIds.at(ref.type), key);
+                if (!follows) {
+                    return std::move(follows).fault();
+                }
+                if (*follows > 0) {
+                    continue;
+                }
             }
         }
         MYSPIKE_TRY(putRow(rows, *record, s->text(4)));

@@ -334,7 +334,8 @@ Result<std::vector<OutgoingOperation>> ReplicaCore::doneFrom(std::int64_t number
 Status ReplicaCore::askForNewGeneration()
 {
     auto identity = m_impl->identity;
-    identity.sessionNonce.clear();
+    // Not empty: that is what one sends who never heard an answer, and he keeps his generation.
+    identity.sessionNonce = "new";
     return setIdentity(identity);
 }
 

@@ -49,6 +49,12 @@ public:
                      Instant serverTime, bool foretold = true);
     /// An older image of the server: what came after `seq` did not happen.
     void forgetAfter(std::int64_t seq, const std::set<Id>& kept);
+    /// A new history goes on from there.
+    void beginAt(std::int64_t seq);
+    /// A decided operation that came again from another place of its device.
+    void again(const Operation& op);
+    /// Verdicts of histories that are gone.
+    const std::vector<Verdict>& lost(const Id& op) const;
 
     const Decided* decided(const Id& op) const;
     const std::map<Id, Decided>& all() const { return m_decided; }
@@ -77,9 +83,12 @@ private:
     Say judgeTask(const Operation& op, const Actor& actor, Instant now,
                   const std::optional<Id>& parent, const std::vector<std::string>& scopes) const;
     void happen(const Operation& op, std::int64_t seq, Effect& effect);
+    std::int64_t numberFor(const Operation& op);
     Effect edit(const Operation& op, Row& row, std::int64_t seq, std::uint32_t& ids);
     Effect disagree(const Operation& op, const Row& row, std::int64_t seq, std::uint32_t& ids);
     bool isOwn(std::int64_t seq, const Operation& op) const;
+    /// Whether a merge group was changed by others since the operation's author saw it.
+    bool isTouched(const Version& now, const std::string& group, const Operation& op) const;
     void insert(const Id& id, const std::string& type, Fields fields, std::int64_t seq);
     /// A changed copy of the row's last version becomes the last one.
     void change(Row& row, Fields fields, std::int64_t seq);
@@ -91,7 +100,9 @@ private:
     std::map<std::int64_t, std::pair<Id, Id>> m_authors; ///< seq → device, user
     std::map<std::tuple<Id, Id, std::int64_t>, Id> m_places;
     std::map<int, std::int64_t> m_numbers;
+    std::map<Id, std::vector<Verdict>> m_lost;
     std::int64_t m_lastSeq = 0;
+    std::int64_t m_firstSeq = 0; ///< of a history that began after a restore
 };
 
 } // namespace myspike::sim

@@ -29,6 +29,7 @@ HistoryPanel::HistoryPanel(const QString& page, const Workplace& workplace, QWid
     column->addWidget(m_none);
     column->addLayout(m_rows);
     column->addWidget(m_more, 0, Qt::AlignLeft);
+    m_none->hide();
     m_more->hide();
     connect(m_more, &QPushButton::clicked, this, [this] {
         m_limit += kAtOnce * 2;
@@ -51,6 +52,11 @@ void HistoryPanel::showRecord(const RecordType& type, const Id& record)
     m_type = &type;
     m_record = record;
     m_limit = kAtOnce;
+    // Until it is read nothing is said: neither another record's history nor that there is none.
+    m_entries.clear();
+    m_hasMore = false;
+    rebuild();
+    m_none->hide();
     refresh();
 }
 

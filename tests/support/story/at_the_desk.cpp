@@ -264,14 +264,20 @@ QStringList readHistory(Person& p, const Id& request)
     p.openFromList(QStringLiteral("verification_request"), request);
     auto* page = p.page<ui::RecordPage>();
     auto* history = page->findChild<ui::HistoryPanel*>();
-    waitUntil([&] { return !history->sentences().isEmpty(); },
-              QStringLiteral("the history in words"));
+    // What was read is laid out, and shown, a moment after it came.
     QStringList told;
-    for (const auto* line : history->findChildren<QLabel*>()) {
-        if (line->isVisible() && !line->text().isEmpty()) {
-            told << line->text();
-        }
-    }
+    waitUntil(
+        [&] {
+            told.clear();
+            for (const auto* line : history->findChildren<QLabel*>()) {
+                if (line->isVisible() && !line->text().isEmpty()) {
+                    told << line->text();
+                }
+            }
+            const auto read = history->sentences().size();
+            return read > 0 && told.size() >= read;
+        },
+        QStringLiteral("the history in words"));
     return told;
 }
 

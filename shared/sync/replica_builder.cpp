@@ -48,6 +48,7 @@ struct ReplicaBuilder::Impl
     Status copyShadowed();
     Status copyTables();
     std::string segmentedKeys() const;
+    std::string followed(const std::string& row, const std::string& type) const;
 };
 
 ReplicaBuilder::ReplicaBuilder(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
@@ -235,6 +236,15 @@ std::string ReplicaBuilder::Impl::segmentedKeys() const
     return out.empty() ? "''" : out;
 }
 
+/// Whether the old replica holds a row by another scope that has a cursor, in SQL.
+std::string ReplicaBuilder::Impl::followed(const std::string& row, const std::string& type) const
+{
+    return "EXISTS (SELECT 1 FROM old.scope_row r JOIN old.my_scope s ON s.id = r.scope JOIN "
+           "old.my_type t ON t.id = r.type WHERE r.row_id = " +
+           row + " AND t.key = " + type + " AND s.since > 0 AND s.key NOT IN (" + segmentedKeys() +
+           "))";
+}
+
 /// Rows that the old replica holds by other scopes, as the server has them.
 Status ReplicaBuilder::Impl::copyRows(const RecordType& type)
 {
@@ -251,7 +261,10 @@ Status ReplicaBuilder::Impl::copyRows(const RecordType& type)
                         key + ") AND s.key NOT IN (" + segmentedKeys() +
                         ")) AND NOT EXISTS (SELECT 1 FROM old.shadow h WHERE h.type = " + key +
                         " AND h.row_id = o.id)";
+    // A newer image counts only where its scope is followed: a cursor of 0 stands for a history
+    // that is gone, and its numbers mean nothing here.
     MYSPIKE_TRY(db->execute("DELETE FROM main." + table + " WHERE id IN (SELECT o.id" + wanted +
+                            " AND " + followed("o.id", key) +
                             " AND o.row_ver > (SELECT n.row_ver FROM main." + table +
                             " n WHERE n.id = o.id))"));
     // After the rows that went: their numbers may be given again.
@@ -273,12 +286,15 @@ Status ReplicaBuilder::Impl::copyShadowed()
     {
         Record record;
         std::string groups;
+        bool isFollowed = false;
     };
     std::vector<Shadowed> rows;
     {
         auto s = db->prepare(
-            "SELECT h.type, h.row_id, h.deleted, h.row, h.row_ver, h.grp_ver FROM old.shadow h "
-            "WHERE h.existed = 1 AND EXISTS (SELECT 1 FROM old.scope_row r JOIN old.my_scope s ON "
+            "SELECT h.type, h.row_id, h.deleted, h.row, h.row_ver, h.grp_ver, " +
+            followed("h.row_id", "h.type") +
+            " FROM old.shadow h WHERE h.existed = 1 AND EXISTS (SELECT 1 FROM old.scope_row r JOIN "
+            "old.my_scope s ON "
             "s.id = r.scope JOIN old.my_type t ON t.id = r.type WHERE r.row_id = h.row_id AND "
             "t.key = h.type AND s.key NOT IN (" +
             segmentedKeys() + "))");
@@ -304,7 +320,7 @@ Status ReplicaBuilder::Impl::copyShadowed()
             record->id = s->id(1);
             record->deleted = s->integer(2) != 0;
             record->version = s->integer(4);
-            rows.push_back({std::move(*record), std::string(s->text(5))});
+            rows.push_back({std::move(*record), std::string(s->text(5)), s->integer(6) != 0});
         }
     }
     for (const auto& r : rows) {
@@ -312,7 +328,7 @@ Status ReplicaBuilder::Impl::copyShadowed()
         if (!there) {
             return std::move(there).fault();
         }
-        if (!*there || (*there)->row < r.record.version) {
+        if (!*there || (r.isFollowed && (*there)->row < r.record.version)) {
             MYSPIKE_TRY(putRow(*store, r.record, r.groups));
         }
     }

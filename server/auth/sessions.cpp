@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "shared/store/row_cursor.h"
 #include "shared/trust/token.h"
 
 namespace myspike {
@@ -49,14 +50,8 @@ Status Sessions::load(Instant now)
             return std::move(s).fault();
         }
         const std::lock_guard lock(m_mutex);
-        for (;;) {
-            auto row = s->step();
-            if (!row) {
-                return std::move(row).fault();
-            }
-            if (!*row) {
-                return okStatus();
-            }
+        RowCursor cursor(*s);
+        while (cursor.next()) {
             const auto hash = s->bytes(0);
             Sha256 key{};
             if (hash.size() == key.size()) {
@@ -71,6 +66,8 @@ Status Sessions::load(Instant now)
                                   Instant{s->integer(7)}};
             }
         }
+        MYSPIKE_TRY(cursor.status());
+        return okStatus();
     });
 }
 

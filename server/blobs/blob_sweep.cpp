@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "shared/modules/verification/visit_fields.h"
+#include "shared/store/row_cursor.h"
 #include "shared/store/table_schema.h"
 
 namespace myspike {
@@ -72,16 +73,11 @@ Result<std::set<std::string>> BlobSweep::referenced()
             if (!s) {
                 return std::move(s).fault();
             }
-            for (;;) {
-                auto row = s->step();
-                if (!row) {
-                    return std::move(row).fault();
-                }
-                if (!*row) {
-                    break;
-                }
+            RowCursor cursor(*s);
+            while (cursor.next()) {
                 addWords(out, s->text(0));
             }
+            MYSPIKE_TRY(cursor.status());
         }
         return out;
     });

@@ -5,6 +5,7 @@
 #include <fstream>
 
 #include "shared/console/said.h"
+#include "shared/store/row_cursor.h"
 #include "shared/trust/file_key_store.h"
 
 namespace fs = std::filesystem;
@@ -93,17 +94,13 @@ Result<NewEpoch> newEpoch(const NewEpochRequest& request, const Catalogue& catal
         return std::move(s).fault();
     }
     s->bind(1, out.epoch);
-    for (;;) {
-        auto row = s->step();
-        if (!row) {
-            return std::move(row).fault();
-        }
-        if (!*row) {
-            return out;
-        }
+    RowCursor cursor(*s);
+    while (cursor.next()) {
         out.closed.push_back({std::string(s->text(0)), static_cast<int>(s->integer(1)),
                               s->integer(2), s->integer(3)});
     }
+    MYSPIKE_TRY(cursor.status());
+    return out;
 }
 
 } // namespace myspike

@@ -1,5 +1,6 @@
 #include "shared/store/local_table.h"
 
+#include "shared/store/row_cursor.h"
 #include "shared/store/table_schema.h"
 
 namespace myspike {
@@ -53,16 +54,12 @@ Result<std::vector<LocalEntry>> LocalTable::list(std::string_view prefix) const
     }
     s->bindAll(prefix);
     std::vector<LocalEntry> out;
-    for (;;) {
-        auto row = s->step();
-        if (!row) {
-            return std::move(row).fault();
-        }
-        if (!*row) {
-            return out;
-        }
+    RowCursor cursor(*s);
+    while (cursor.next()) {
         out.push_back(entryOf(*s));
     }
+    MYSPIKE_TRY(cursor.status());
+    return out;
 }
 
 Status LocalTable::remove(std::string_view key)

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "shared/base/hash.h"
+#include "shared/store/row_cursor.h"
 
 namespace fs = std::filesystem;
 
@@ -40,14 +41,8 @@ Result<std::string> contentOf(Database& d, const std::string& table)
     const auto add = [&](std::string_view bytes) {
         hash.add({reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()});
     };
-    for (;;) {
-        auto row = s->step();
-        if (!row) {
-            return std::move(row).fault();
-        }
-        if (!*row) {
-            return toHex(hash.finish());
-        }
+    RowCursor cursor(*s);
+    while (cursor.next()) {
         for (int i = 0; i < s->columns(); ++i) {
             const auto bytes = s->bytes(i);
             add(s->isNull(i) ? "-" : std::to_string(bytes.size()) + ':');
@@ -55,6 +50,8 @@ Result<std::string> contentOf(Database& d, const std::string& table)
         }
         add("\n");
     }
+    MYSPIKE_TRY(cursor.status());
+    return toHex(hash.finish());
 }
 
 Status syncPath(const fs::path& path, int flags)

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "shared/base/hash.h"
+#include "shared/store/row_cursor.h"
 #include "shared/store/transactions.h"
 
 namespace myspike {
@@ -35,16 +36,12 @@ Result<std::map<std::string, std::string>> objectsOn(Database& database, const c
     }
     s->bindAll(kind, table);
     std::map<std::string, std::string> out;
-    for (;;) {
-        auto row = s->step();
-        if (!row) {
-            return std::move(row).fault();
-        }
-        if (!*row) {
-            return out;
-        }
+    RowCursor cursor(*s);
+    while (cursor.next()) {
         out.emplace(s->text(0), s->text(1));
     }
+    MYSPIKE_TRY(cursor.status());
+    return out;
 }
 
 Result<std::set<std::string>> columnsOf(Database& database, const std::string& table)
@@ -55,16 +52,12 @@ Result<std::set<std::string>> columnsOf(Database& database, const std::string& t
     }
     s->bindAll(table);
     std::set<std::string> out;
-    for (;;) {
-        auto row = s->step();
-        if (!row) {
-            return std::move(row).fault();
-        }
-        if (!*row) {
-            return out;
-        }
+    RowCursor cursor(*s);
+    while (cursor.next()) {
         out.emplace(s->text(0));
     }
+    MYSPIKE_TRY(cursor.status());
+    return out;
 }
 
 SchemaStep sqlStep(std::string name, std::string sql)

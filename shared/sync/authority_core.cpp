@@ -2,6 +2,7 @@
 
 #include <set>
 
+#include "shared/store/row_cursor.h"
 #include "shared/store/transactions.h"
 #include "shared/sync/authority_impl.h"
 #include "shared/sync/authority_tables.h"
@@ -53,17 +54,12 @@ Status AuthorityCore::Impl::load()
     if (!types) {
         return std::move(types).fault();
     }
-    for (;;) {
-        auto row = types->step();
-        if (!row) {
-            return std::move(row).fault();
-        }
-        if (!*row) {
-            break;
-        }
+    RowCursor cursor(*types);
+    while (cursor.next()) {
         typeIds.emplace(std::string(types->text(1)), types->integer(0));
         typesById.emplace(types->integer(0), catalogue.type(types->text(1)));
     }
+    MYSPIKE_TRY(cursor.status());
     return refresh();
 }
 

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "shared/store/row_cursor.h"
 #include "shared/sync/authority_impl.h"
 #include "shared/sync/devices.h"
 
@@ -249,16 +250,11 @@ Result<std::vector<Id>> AuthorityCore::retireSilent(Instant now, std::vector<Sco
         return std::move(s).fault();
     }
     s->bind(1, now.plusDays(-devices::kSilentDays));
-    for (;;) {
-        auto row = s->step();
-        if (!row) {
-            return std::move(row).fault();
-        }
-        if (!*row) {
-            break;
-        }
+    RowCursor cursor(*s);
+    while (cursor.next()) {
         out.push_back(s->id(0));
     }
+    MYSPIKE_TRY(cursor.status());
     const bool asRecords = d.catalogue.type(devices::EnrolledDevice::kType) != nullptr;
     std::erase_if(out, [&](const Id& id) {
         const auto r = asRecords ? d.store.find(devices::EnrolledDevice::kType, id) : Lookup{};

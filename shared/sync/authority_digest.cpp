@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "shared/store/row_cursor.h"
 #include "shared/store/transactions.h"
 #include "shared/sync/authority_impl.h"
 #include "shared/sync/rows.h"
@@ -72,14 +73,8 @@ Result<AuthorityCore::Impl::Digests> AuthorityCore::Impl::countDigests()
         s->bind(1, typeId);
         Id last;
         Sum128 sum;
-        for (;;) {
-            auto row = s->step();
-            if (!row) {
-                return std::move(row).fault();
-            }
-            if (!*row) {
-                break;
-            }
+        RowCursor cursor(*s);
+        while (cursor.next()) {
             const auto id = s->id(1);
             if (id != last) {
                 const auto found = store.find(type->key, id);
@@ -93,6 +88,7 @@ Result<AuthorityCore::Impl::Digests> AuthorityCore::Impl::countDigests()
             total.sum.add(sum);
             ++total.rows;
         }
+        MYSPIKE_TRY(cursor.status());
         s->reset();
     }
     return out;
@@ -133,20 +129,16 @@ Result<std::vector<BucketSum>> AuthorityCore::Impl::digestsOf(const std::string&
     }
     constexpr int kOfSlice = kBuckets / kDigestSlices;
     s->bind(1, scope).bind(2, slice * kOfSlice).bind(3, (slice + 1) * kOfSlice);
-    for (;;) {
-        auto row = s->step();
-        if (!row) {
-            return std::move(row).fault();
-        }
-        if (!*row) {
-            return out;
-        }
+    RowCursor cursor(*s);
+    while (cursor.next()) {
         const auto type = typesById.find(s->integer(0));
         if (type != typesById.end() && type->second) {
             out.push_back({scope, type->second->key, static_cast<int>(s->integer(1)), s->integer(3),
                            Sum128::parse(s->text(2)).value_or(Sum128{})});
         }
     }
+    MYSPIKE_TRY(cursor.status());
+    return out;
 }
 
 Result<bool> AuthorityCore::Impl::standsAt(const HeldScope& held, const std::string& ofEpoch,
@@ -248,14 +240,8 @@ Result<RowsReply> AuthorityCore::rows(const RowsRequest& request, const Actor& a
         return std::move(s).fault();
     }
     s->bind(1, request.scope.key).bind(2, d.typeIds.at(request.type));
-    for (;;) {
-        auto row = s->step();
-        if (!row) {
-            return std::move(row).fault();
-        }
-        if (!*row) {
-            break;
-        }
+    RowCursor cursor(*s);
+    while (cursor.next()) {
         const auto id = s->id(0);
         if (bucketOf(id) != request.bucket) {
             continue;
@@ -275,6 +261,7 @@ Result<RowsReply> AuthorityCore::rows(const RowsRequest& request, const Actor& a
             have.erase(known);
         }
     }
+    MYSPIKE_TRY(cursor.status());
     for (const auto& [id, sum] : have) {
         reply.rows.push_back({Record(*type, id), {}, true});
     }
@@ -292,14 +279,8 @@ Status AuthorityCore::Impl::checkDigests(std::vector<std::string>& wrong)
         return std::move(s).fault();
     }
     std::size_t differing = 0;
-    for (;;) {
-        auto row = s->step();
-        if (!row) {
-            return std::move(row).fault();
-        }
-        if (!*row) {
-            break;
-        }
+    RowCursor cursor(*s);
+    while (cursor.next()) {
         const auto at =
             counted->find({s->integer(0), s->integer(1), static_cast<int>(s->integer(2))});
         if (at == counted->end() || at->second.rows != s->integer(4) ||
@@ -310,6 +291,7 @@ Status AuthorityCore::Impl::checkDigests(std::vector<std::string>& wrong)
             counted->erase(at);
         }
     }
+    MYSPIKE_TRY(cursor.status());
     if (differing + counted->size() > 0) {
         wrong.push_back("digests that differ from the rows: " +
                         std::to_string(differing + counted->size()));

@@ -1,5 +1,6 @@
 // A history that begins anew after a restore (sync.md §13): nothing that the lost one may have
 // confirmed is confirmed a second time.
+#include "shared/store/row_cursor.h"
 #include "shared/store/transactions.h"
 #include "shared/sync/authority_impl.h"
 
@@ -23,16 +24,12 @@ Result<HistoryMark> AuthorityCore::mark() const
     if (!s) {
         return std::move(s).fault();
     }
-    for (;;) {
-        auto row = s->step();
-        if (!row) {
-            return std::move(row).fault();
-        }
-        if (!*row) {
-            return out;
-        }
+    RowCursor cursor(*s);
+    while (cursor.next()) {
         out.numbers[{std::string(s->text(0)), static_cast<int>(s->integer(1))}] = s->integer(2);
     }
+    MYSPIKE_TRY(cursor.status());
+    return out;
 }
 
 Status AuthorityCore::Impl::closeSeries(const std::string& series, int year, std::int64_t highest,

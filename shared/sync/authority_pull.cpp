@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "shared/store/row_cursor.h"
 #include "shared/store/transactions.h"
 #include "shared/sync/authority_impl.h"
 #include "shared/sync/codec.h"
@@ -175,14 +176,8 @@ private:
             s->bind(1, f.id).bind(2, f.since);
             std::size_t taken = 0;
             std::int64_t at = 0;
-            for (;;) {
-                auto row = s->step();
-                if (!row) {
-                    return std::move(row).fault();
-                }
-                if (!*row) {
-                    break;
-                }
+            RowCursor cursor(*s);
+            while (cursor.next()) {
                 const auto seq = s->integer(0);
                 if (seq > m_reply.toSeq) {
                     break;
@@ -214,6 +209,7 @@ private:
                     break;
                 }
             }
+            MYSPIKE_TRY(cursor.status());
             s->reset();
         }
         return okStatus();
@@ -337,19 +333,14 @@ private:
                 return std::move(s).fault();
             }
             s->bind(1, f.id);
-            for (;;) {
-                auto row = s->step();
-                if (!row) {
-                    return std::move(row).fault();
-                }
-                if (!*row) {
-                    break;
-                }
+            RowCursor cursor(*s);
+            while (cursor.next()) {
                 const auto type = m_d.typesById.find(s->integer(0));
                 if (type != m_d.typesById.end() && type->second && maySee(*type->second, f.key)) {
                     members[{s->integer(0), s->id(1)}].push_back(f.key);
                 }
             }
+            MYSPIKE_TRY(cursor.status());
         }
         m_reply.rows.reserve(members.size());
         for (auto& [place, scopes] : members) {
@@ -464,16 +455,12 @@ Result<std::vector<std::string>> AuthorityCore::typesIn(const std::string& scope
         return std::move(s).fault();
     }
     s->bindAll(scope, after, seq);
-    for (;;) {
-        auto row = s->step();
-        if (!row) {
-            return std::move(row).fault();
-        }
-        if (!*row) {
-            return out;
-        }
+    RowCursor cursor(*s);
+    while (cursor.next()) {
         out.emplace_back(s->text(0));
     }
+    MYSPIKE_TRY(cursor.status());
+    return out;
 }
 
 Result<std::int64_t> AuthorityCore::Impl::floorSeq() const

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "shared/store/row_cursor.h"
 #include "shared/store/transactions.h"
 #include "shared/sync/authority_impl.h"
 #include "shared/sync/codec.h"
@@ -108,17 +109,13 @@ private:
         }
         s->bind(1, m_scope).bind(2, typeId);
         const int groups = static_cast<int>(type.fields.size()) + 4;
-        for (;;) {
-            auto row = s->step();
-            if (!row) {
-                return std::move(row).fault();
-            }
-            if (!*row) {
-                return emit(type);
-            }
+        RowCursor cursor(*s);
+        while (cursor.next()) {
             appendRow(m_lines, type, *s, s->text(groups));
             MYSPIKE_TRY(counted(type));
         }
+        MYSPIKE_TRY(cursor.status());
+        return emit(type);
     }
 
     Status readChanged(std::int64_t typeId, const RecordType& type)
@@ -134,14 +131,8 @@ private:
         }
         ids->bind(1, m_scope).bind(2, m_since).bind(3, typeId);
         const int groups = static_cast<int>(type.fields.size()) + 4;
-        for (;;) {
-            auto next = ids->step();
-            if (!next) {
-                return std::move(next).fault();
-            }
-            if (!*next) {
-                return emit(type);
-            }
+        RowCursor cursor(*ids);
+        while (cursor.next()) {
             const Id id = ids->id(0);
             s->bind(1, m_scope).bind(2, typeId).bind(3, id);
             auto row = s->step();
@@ -156,6 +147,8 @@ private:
             s->reset();
             MYSPIKE_TRY(counted(type));
         }
+        MYSPIKE_TRY(cursor.status());
+        return emit(type);
     }
 
     Status counted(const RecordType& type)

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "shared/store/row_cursor.h"
 #include "shared/store/transactions.h"
 #include "shared/sync/codec.h"
 #include "shared/sync/parked.h"
@@ -105,14 +106,8 @@ Status ReplicaCore::Impl::countParked(SyncCounts& counts)
     if (!s) {
         return std::move(s).fault();
     }
-    for (;;) {
-        auto row = s->step();
-        if (!row) {
-            return std::move(row).fault();
-        }
-        if (!*row) {
-            return okStatus();
-        }
+    RowCursor cursor(*s);
+    while (cursor.next()) {
         auto refused = db.integer("SELECT count(*) FROM parked_operation WHERE id = ?1 AND "
                                   "state = 'refused'",
                                   0, parked::idOf(s->id(0)));
@@ -121,6 +116,8 @@ Status ReplicaCore::Impl::countParked(SyncCounts& counts)
         }
         counts.refused += static_cast<int>(*refused);
     }
+    MYSPIKE_TRY(cursor.status());
+    return okStatus();
 }
 
 // --- taking back ---------------------------------------------------------------------------------
@@ -134,14 +131,8 @@ Result<std::vector<Operation>> ReplicaCore::Impl::withDependants(const Id& opera
     if (!s) {
         return std::move(s).fault();
     }
-    for (;;) {
-        auto row = s->step();
-        if (!row) {
-            return std::move(row).fault();
-        }
-        if (!*row) {
-            break;
-        }
+    RowCursor cursor(*s);
+    while (cursor.next()) {
         auto op = decodeOperation(s->text(0), catalogue);
         if (!op) {
             return std::move(op).fault();
@@ -157,6 +148,7 @@ Result<std::vector<Operation>> ReplicaCore::Impl::withDependants(const Id& opera
         numbers.insert(op->number);
         out.push_back(std::move(*op));
     }
+    MYSPIKE_TRY(cursor.status());
     if (out.empty()) {
         return Fault{FaultCode::NotFound,
                      msg("outbox", "This is not in the outbox any more. Refresh the list."),
@@ -233,20 +225,16 @@ Result<std::vector<Operation>> ReplicaCore::outboxFrom(std::int64_t number) cons
         return std::move(s).fault();
     }
     s->bind(1, number);
-    for (;;) {
-        auto row = s->step();
-        if (!row) {
-            return std::move(row).fault();
-        }
-        if (!*row) {
-            return out;
-        }
+    RowCursor cursor(*s);
+    while (cursor.next()) {
         auto op = decodeOperation(s->text(0), d.catalogue);
         if (!op) {
             return std::move(op).fault();
         }
         out.push_back(std::move(*op));
     }
+    MYSPIKE_TRY(cursor.status());
+    return out;
 }
 
 // --- what was done, and offering it again --------------------------------------------------------
@@ -262,14 +250,8 @@ Result<std::vector<RecordAct>> ReplicaCore::actsOn(const Id& record) const
         return std::move(s).fault();
     }
     s->bind(1, record.toString());
-    for (;;) {
-        auto row = s->step();
-        if (!row) {
-            return std::move(row).fault();
-        }
-        if (!*row) {
-            break;
-        }
+    RowCursor cursor(*s);
+    while (cursor.next()) {
         auto op = d.readable(s->text(0));
         const bool attaches =
             op.command == attachments::kAttach &&
@@ -288,6 +270,7 @@ Result<std::vector<RecordAct>> ReplicaCore::actsOn(const Id& record) const
         }
         out.push_back(std::move(act));
     }
+    MYSPIKE_TRY(cursor.status());
     std::stable_sort(out.begin(), out.end(), [](const RecordAct& a, const RecordAct& b) {
         return a.operation.at != b.operation.at ? a.operation.at > b.operation.at
                                                 : a.operation.number > b.operation.number;

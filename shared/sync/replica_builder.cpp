@@ -5,6 +5,7 @@
 #include <set>
 
 #include "shared/store/migrator.h"
+#include "shared/store/row_cursor.h"
 #include "shared/store/transactions.h"
 #include "shared/sync/codec.h"
 #include "shared/sync/replica_core.h"
@@ -109,16 +110,12 @@ ReplicaBuilder::Impl::ids(const char* table)
     if (!s) {
         return std::move(s).fault();
     }
-    for (;;) {
-        auto row = s->step();
-        if (!row) {
-            return std::move(row).fault();
-        }
-        if (!*row) {
-            return out;
-        }
+    RowCursor cursor(*s);
+    while (cursor.next()) {
         out.emplace(std::string(s->text(0)), s->integer(1));
     }
+    MYSPIKE_TRY(cursor.status());
+    return out;
 }
 
 Status ReplicaBuilder::Impl::nextTransaction()
@@ -301,14 +298,8 @@ Status ReplicaBuilder::Impl::copyShadowed()
         if (!s) {
             return std::move(s).fault();
         }
-        for (;;) {
-            auto row = s->step();
-            if (!row) {
-                return std::move(row).fault();
-            }
-            if (!*row) {
-                break;
-            }
+        RowCursor cursor(*s);
+        while (cursor.next()) {
             const auto* type = catalogue.type(s->text(0));
             if (!type) {
                 continue;
@@ -322,6 +313,7 @@ Status ReplicaBuilder::Impl::copyShadowed()
             record->version = s->integer(4);
             rows.push_back({std::move(*record), std::string(s->text(5)), s->integer(6) != 0});
         }
+        MYSPIKE_TRY(cursor.status());
     }
     for (const auto& r : rows) {
         auto there = store->versions(r.record.typeKey(), r.record.id);
@@ -345,16 +337,11 @@ Status ReplicaBuilder::Impl::copyTables()
         if (!s) {
             return std::move(s).fault();
         }
-        for (;;) {
-            auto row = s->step();
-            if (!row) {
-                return std::move(row).fault();
-            }
-            if (!*row) {
-                break;
-            }
+        RowCursor cursor(*s);
+        while (cursor.next()) {
             tables.emplace_back(std::string(s->text(0)), std::string(s->text(1)));
         }
+        MYSPIKE_TRY(cursor.status());
     }
     for (const auto& [name, sql] : tables) {
         const auto ofType = name.substr(0, name.find("_fts"));

@@ -1,5 +1,6 @@
 #include "shared/sync/replica_core.h"
 
+#include "shared/store/row_cursor.h"
 #include "shared/store/transactions.h"
 #include "shared/sync/codec.h"
 #include "shared/sync/replica_impl.h"
@@ -78,16 +79,11 @@ Result<std::vector<std::int64_t>> ReplicaCore::Impl::dependencies(const Operatio
     }
     for (const auto& id : named) {
         s->bind(1, id);
-        for (;;) {
-            auto row = s->step();
-            if (!row) {
-                return std::move(row).fault();
-            }
-            if (!*row) {
-                break;
-            }
+        RowCursor cursor(*s);
+        while (cursor.next()) {
             numbers.insert(s->integer(0));
         }
+        MYSPIKE_TRY(cursor.status());
         s->reset();
     }
     return std::vector<std::int64_t>(numbers.begin(), numbers.end());

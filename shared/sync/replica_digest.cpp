@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "shared/store/row_cursor.h"
 #include "shared/store/transactions.h"
 #include "shared/sync/codec.h"
 #include "shared/sync/replica_impl.h"
@@ -75,16 +76,11 @@ Result<std::vector<RowRef>> ReplicaCore::Impl::strays()
             return std::move(s).fault();
         }
         s->bind(1, id == typeIds.end() ? std::int64_t{0} : id->second).bind(2, type->key);
-        for (;;) {
-            auto row = s->step();
-            if (!row) {
-                return std::move(row).fault();
-            }
-            if (!*row) {
-                break;
-            }
+        RowCursor cursor(*s);
+        while (cursor.next()) {
             out.push_back({type->key, s->id(0)});
         }
+        MYSPIKE_TRY(cursor.status());
     }
     return out;
 }
@@ -123,14 +119,8 @@ Result<ReplicaCore::Compared> ReplicaCore::compare(const DigestReply& reply, int
         RowRef last;
         int bucket = -1;
         std::optional<Sum128> sum;
-        for (;;) {
-            auto row = s->step();
-            if (!row) {
-                return std::move(row).fault();
-            }
-            if (!*row) {
-                break;
-            }
+        RowCursor cursor(*s);
+        while (cursor.next()) {
             RowRef ref{std::string(s->text(1)), s->id(2)};
             if (ref.id != last.id) {
                 bucket = bucketOf(ref.id);
@@ -164,6 +154,7 @@ Result<ReplicaCore::Compared> ReplicaCore::compare(const DigestReply& reply, int
                 at.total.rows = -1; // a row is missing: no sum of the server's is like this
             }
         }
+        MYSPIKE_TRY(cursor.status());
     }
     const auto differs = [&](const std::string& scope, const std::string& type, int bucket,
                              std::vector<RowDigest> have) {
@@ -227,18 +218,13 @@ Status ReplicaCore::Impl::dropEmptyPlaces(const RowsRequest& request, const Rows
             return std::move(s).fault();
         }
         s->bind(1, request.scope.key).bind(2, type);
-        for (;;) {
-            auto row = s->step();
-            if (!row) {
-                return std::move(row).fault();
-            }
-            if (!*row) {
-                break;
-            }
+        RowCursor cursor(*s);
+        while (cursor.next()) {
             if (const auto id = s->id(0); bucketOf(id) == request.bucket && !known.contains(id)) {
                 empty.push_back(id);
             }
         }
+        MYSPIKE_TRY(cursor.status());
     }
     for (const auto& id : empty) {
         MYSPIKE_TRY(db.run("DELETE FROM scope_row WHERE type = ?2 AND row_id = ?3 AND scope = "

@@ -2,6 +2,7 @@
 #include <boost/json.hpp>
 
 #include "shared/base/json.h"
+#include "shared/store/row_cursor.h"
 #include "shared/store/transactions.h"
 #include "shared/sync/codec.h"
 #include "shared/sync/folded_store.h"
@@ -163,14 +164,8 @@ Status ReplicaCore::Impl::offerAgain(const HelloReply& reply)
         if (!s) {
             return std::move(s).fault();
         }
-        for (;;) {
-            auto row = s->step();
-            if (!row) {
-                return std::move(row).fault();
-            }
-            if (!*row) {
-                break;
-            }
+        RowCursor cursor(*s);
+        while (cursor.next()) {
             const auto place = readable(s->text(1));
             if (place.generation == identity.generation && place.number <= reply.knownNumber) {
                 continue; // from before the backup
@@ -178,6 +173,7 @@ Status ReplicaCore::Impl::offerAgain(const HelloReply& reply)
             const auto v = decodeVerdict(s->text(2));
             lost.push_back({s->id(0), std::string(s->text(1)), v ? v->receipt : std::string()});
         }
+        MYSPIKE_TRY(cursor.status());
     }
     const auto withReceipt = [](const std::string& payload,
                                 const std::string& receipt) -> Result<std::string> {
@@ -213,17 +209,12 @@ Status ReplicaCore::Impl::offerAgain(const HelloReply& reply)
         if (!s) {
             return std::move(s).fault();
         }
-        for (;;) {
-            auto row = s->step();
-            if (!row) {
-                return std::move(row).fault();
-            }
-            if (!*row) {
-                break;
-            }
+        RowCursor cursor(*s);
+        while (cursor.next()) {
             const auto v = decodeVerdict(s->text(2));
             decided.push_back({s->id(0), std::string(s->text(1)), v ? v->receipt : std::string()});
         }
+        MYSPIKE_TRY(cursor.status());
     }
     for (const auto& op : decided) {
         auto payload = withReceipt(op.payload, op.receipt);
@@ -253,16 +244,11 @@ Status ReplicaCore::renumber(const Id& generationBefore)
         if (!s) {
             return std::move(s).fault();
         }
-        for (;;) {
-            auto row = s->step();
-            if (!row) {
-                return std::move(row).fault();
-            }
-            if (!*row) {
-                break;
-            }
+        RowCursor cursor(*s);
+        while (cursor.next()) {
             rows.push_back({s->integer(0), std::string(s->text(1))});
         }
+        MYSPIKE_TRY(cursor.status());
     }
     MYSPIKE_TRY(d.db.run("UPDATE outbox SET number = number + ?1", kAside));
     MYSPIKE_TRY(d.db.run("UPDATE outbox_row SET number = number + ?1", kAside));

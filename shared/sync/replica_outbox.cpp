@@ -1,6 +1,7 @@
 #include <boost/json.hpp>
 
 #include "shared/base/json.h"
+#include "shared/store/row_cursor.h"
 #include "shared/store/transactions.h"
 #include "shared/sync/codec.h"
 #include "shared/sync/proof.h"
@@ -50,14 +51,8 @@ Result<std::vector<OutgoingOperation>> ReplicaCore::nextBatch(std::size_t limit,
         }
         s->bind(1, static_cast<std::int64_t>(limit));
         std::size_t bytes = 0;
-        for (;;) {
-            auto row = s->step();
-            if (!row) {
-                return std::move(row).fault();
-            }
-            if (!*row) {
-                break;
-            }
+        RowCursor cursor(*s);
+        while (cursor.next()) {
             OutgoingOperation op{s->id(0), s->integer(1), std::string(s->text(2))};
             // A damaged one cannot be put into a request either.
             if (s->integer(3) != 0 || op.payload.size() > maxBytes || !parseJson(op.payload)) {
@@ -69,6 +64,7 @@ Result<std::vector<OutgoingOperation>> ReplicaCore::nextBatch(std::size_t limit,
             }
             out.push_back(std::move(op));
         }
+        MYSPIKE_TRY(cursor.status());
     }
     if (out.empty()) {
         return out;
@@ -172,14 +168,8 @@ Result<std::vector<OutboxEntry>> ReplicaCore::outbox() const
     if (!s) {
         return std::move(s).fault();
     }
-    for (;;) {
-        auto row = s->step();
-        if (!row) {
-            return std::move(row).fault();
-        }
-        if (!*row) {
-            return out;
-        }
+    RowCursor cursor(*s);
+    while (cursor.next()) {
         OutboxEntry e;
         e.operation = d.readable(s->text(0));
         e.state = static_cast<OutboxEntry::State>(s->integer(1));
@@ -192,6 +182,8 @@ Result<std::vector<OutboxEntry>> ReplicaCore::outbox() const
         }
         out.push_back(std::move(e));
     }
+    MYSPIKE_TRY(cursor.status());
+    return out;
 }
 
 Result<std::vector<InboxEntry>> ReplicaCore::inbox() const
@@ -203,14 +195,8 @@ Result<std::vector<InboxEntry>> ReplicaCore::inbox() const
     if (!s) {
         return std::move(s).fault();
     }
-    for (;;) {
-        auto row = s->step();
-        if (!row) {
-            return std::move(row).fault();
-        }
-        if (!*row) {
-            return out;
-        }
+    RowCursor cursor(*s);
+    while (cursor.next()) {
         auto v = decodeVerdict(s->text(1));
         if (!v) {
             return std::move(v).fault();
@@ -218,6 +204,8 @@ Result<std::vector<InboxEntry>> ReplicaCore::inbox() const
         out.push_back(
             {d.readable(s->text(0)), std::move(*v), Instant{s->integer(2)}, s->integer(3) != 0});
     }
+    MYSPIKE_TRY(cursor.status());
+    return out;
 }
 
 Status ReplicaCore::markRead(const Id& operation)
@@ -255,16 +243,12 @@ Result<std::vector<RowRef>> ReplicaCore::pendingRows() const
     if (!s) {
         return std::move(s).fault();
     }
-    for (;;) {
-        auto row = s->step();
-        if (!row) {
-            return std::move(row).fault();
-        }
-        if (!*row) {
-            return out;
-        }
+    RowCursor cursor(*s);
+    while (cursor.next()) {
         out.push_back({std::string(s->text(0)), s->id(1)});
     }
+    MYSPIKE_TRY(cursor.status());
+    return out;
 }
 
 } // namespace myspike

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "shared/store/row_cursor.h"
 #include "shared/store/transactions.h"
 #include "shared/sync/codec.h"
 #include "shared/sync/replica_impl.h"
@@ -36,16 +37,11 @@ Status ReplicaCore::Impl::emptyScope(const std::string& key, std::set<RowRef>& o
         return std::move(s).fault();
     }
     s->bind(1, key);
-    for (;;) {
-        auto row = s->step();
-        if (!row) {
-            return std::move(row).fault();
-        }
-        if (!*row) {
-            break;
-        }
+    RowCursor cursor(*s);
+    while (cursor.next()) {
         orphans.insert({std::string(s->text(0)), s->id(1)});
     }
+    MYSPIKE_TRY(cursor.status());
     s->reset();
     return db.run("DELETE FROM scope_row WHERE scope = (SELECT id FROM my_scope WHERE key = ?1)",
                   key);
@@ -150,16 +146,12 @@ Result<std::vector<std::string>> ReplicaCore::Impl::heldScopes()
     if (!s) {
         return std::move(s).fault();
     }
-    for (;;) {
-        auto row = s->step();
-        if (!row) {
-            return std::move(row).fault();
-        }
-        if (!*row) {
-            return out;
-        }
+    RowCursor cursor(*s);
+    while (cursor.next()) {
         out.emplace_back(s->text(0));
     }
+    MYSPIKE_TRY(cursor.status());
+    return out;
 }
 
 PullRequest ReplicaCore::pullRequest() const
@@ -242,14 +234,8 @@ Status ReplicaCore::Impl::settleDecided(const PullReply& reply)
             return std::move(s).fault();
         }
         s->bind(1, reply.ackedNumber);
-        for (;;) {
-            auto row = s->step();
-            if (!row) {
-                return std::move(row).fault();
-            }
-            if (!*row) {
-                break;
-            }
+        RowCursor cursor(*s);
+        while (cursor.next()) {
             auto v = decodeVerdict(s->text(1));
             if (!v) {
                 return std::move(v).fault();
@@ -258,6 +244,7 @@ Status ReplicaCore::Impl::settleDecided(const PullReply& reply)
                 decided.emplace_back(s->integer(0), std::move(*v));
             }
         }
+        MYSPIKE_TRY(cursor.status());
     }
     for (const auto& [number, v] : decided) {
         MYSPIKE_TRY(settle(number, v, v.receivedAt));

@@ -3,6 +3,7 @@
 #include <map>
 #include <tuple>
 
+#include "shared/store/row_cursor.h"
 #include "shared/store/transactions.h"
 #include "shared/sync/codec.h"
 #include "shared/sync/replica_impl.h"
@@ -31,14 +32,8 @@ Status ReplicaCore::Impl::restoreShadows(std::set<RowRef>& changed)
     if (!s) {
         return std::move(s).fault();
     }
-    for (;;) {
-        auto row = s->step();
-        if (!row) {
-            return std::move(row).fault();
-        }
-        if (!*row) {
-            break;
-        }
+    RowCursor cursor(*s);
+    while (cursor.next()) {
         const std::string typeKey(s->text(0));
         const Id id = s->id(1);
         changed.insert({typeKey, id});
@@ -59,6 +54,7 @@ Status ReplicaCore::Impl::restoreShadows(std::set<RowRef>& changed)
         r->version = s->integer(5);
         MYSPIKE_TRY(putRow(store, *r, s->text(6)));
     }
+    MYSPIKE_TRY(cursor.status());
     return db.execute("DELETE FROM shadow");
 }
 
@@ -71,16 +67,11 @@ Status ReplicaCore::Impl::replay(std::set<RowRef>& changed)
         if (!s) {
             return std::move(s).fault();
         }
-        for (;;) {
-            auto row = s->step();
-            if (!row) {
-                return std::move(row).fault();
-            }
-            if (!*row) {
-                break;
-            }
+        RowCursor cursor(*s);
+        while (cursor.next()) {
             waiting.emplace_back(s->integer(0), std::string(s->text(1)));
         }
+        MYSPIKE_TRY(cursor.status());
     }
     MYSPIKE_TRY(db.execute("DELETE FROM outbox_row"));
     for (const auto& [number, payload] : waiting) {
@@ -141,14 +132,8 @@ Status ReplicaCore::Impl::unfold(FoldedStore& rows)
     if (!s) {
         return std::move(s).fault();
     }
-    for (;;) {
-        auto row = s->step();
-        if (!row) {
-            return std::move(row).fault();
-        }
-        if (!*row) {
-            return okStatus();
-        }
+    RowCursor cursor(*s);
+    while (cursor.next()) {
         const auto* type = catalogue.type(s->text(0));
         if (!type) {
             return Fault::internal("shadow of unknown type " + std::string(s->text(0)));
@@ -167,6 +152,8 @@ Status ReplicaCore::Impl::unfold(FoldedStore& rows)
         }
         rows.place(*type, id, std::move(base), std::string(s->text(6)));
     }
+    MYSPIKE_TRY(cursor.status());
+    return okStatus();
 }
 
 Status ReplicaCore::Impl::fold(FoldedStore& rows, std::set<RowRef>& changed)
@@ -178,17 +165,12 @@ Status ReplicaCore::Impl::fold(FoldedStore& rows, std::set<RowRef>& changed)
         if (!s) {
             return std::move(s).fault();
         }
-        for (;;) {
-            auto row = s->step();
-            if (!row) {
-                return std::move(row).fault();
-            }
-            if (!*row) {
-                break;
-            }
+        RowCursor cursor(*s);
+        while (cursor.next()) {
             waiting.push_back({s->integer(0), std::string(s->text(1)),
                                static_cast<int>(s->integer(2)), std::string(s->text(3))});
         }
+        MYSPIKE_TRY(cursor.status());
     }
     OutboxRows before;
     {
@@ -196,17 +178,12 @@ Status ReplicaCore::Impl::fold(FoldedStore& rows, std::set<RowRef>& changed)
         if (!s) {
             return std::move(s).fault();
         }
-        for (;;) {
-            auto row = s->step();
-            if (!row) {
-                return std::move(row).fault();
-            }
-            if (!*row) {
-                break;
-            }
+        RowCursor cursor(*s);
+        while (cursor.next()) {
             before.emplace(std::tuple(s->integer(0), std::string(s->text(1)), s->id(2)),
                            s->integer(3) != 0);
         }
+        MYSPIKE_TRY(cursor.status());
     }
     OutboxRows after;
     rows.beginReplay();
@@ -302,17 +279,12 @@ Result<std::string> bookOf(Database& db)
         if (!s) {
             return std::move(s).fault();
         }
-        for (;;) {
-            auto row = s->step();
-            if (!row) {
-                return std::move(row).fault();
-            }
-            if (!*row) {
-                break;
-            }
+        RowCursor cursor(*s);
+        while (cursor.next()) {
             out += s->text(0);
             out += '\n';
         }
+        MYSPIKE_TRY(cursor.status());
     }
     return out;
 }
@@ -334,16 +306,11 @@ Status ReplicaCore::checkReplay()
         if (!s) {
             return std::move(s).fault();
         }
-        for (;;) {
-            auto row = s->step();
-            if (!row) {
-                return std::move(row).fault();
-            }
-            if (!*row) {
-                break;
-            }
+        RowCursor cursor(*s);
+        while (cursor.next()) {
             touched.insert({std::string(s->text(0)), s->id(1)});
         }
+        MYSPIKE_TRY(cursor.status());
     }
     for (const auto& ref : touched) {
         visible.push_back(d.store.find(ref.type, ref.id).record);

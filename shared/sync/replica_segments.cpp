@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "shared/store/row_cursor.h"
 #include "shared/store/transactions.h"
 #include "shared/sync/codec.h"
 #include "shared/sync/replica_impl.h"
@@ -44,18 +45,13 @@ Status ReplicaCore::Impl::noteComing(const PullReply& reply)
         if (!s) {
             return std::move(s).fault();
         }
-        for (;;) {
-            auto row = s->step();
-            if (!row) {
-                return std::move(row).fault();
-            }
-            if (!*row) {
-                break;
-            }
+        RowCursor cursor(*s);
+        while (cursor.next()) {
             if (!named.contains(std::string(s->text(0)))) {
                 gone.emplace_back(s->text(0));
             }
         }
+        MYSPIKE_TRY(cursor.status());
     }
     // A reply that is the last of its round names all that is still to come.
     for (const auto& key : reply.more ? std::vector<std::string>{} : gone) {
@@ -81,34 +77,24 @@ Result<std::vector<SegmentedScope>> ReplicaCore::coming() const
     if (!scopes || !segments) {
         return !scopes ? std::move(scopes).fault() : std::move(segments).fault();
     }
-    for (;;) {
-        auto row = scopes->step();
-        if (!row) {
-            return std::move(row).fault();
-        }
-        if (!*row) {
-            break;
-        }
+    RowCursor cursor(*scopes);
+    while (cursor.next()) {
         SegmentedScope s{std::string(scopes->text(0)),
                          std::string(scopes->text(1)),
                          scopes->integer(2),
                          scopes->integer(3),
                          {}};
         segments->bind(1, s.key);
-        for (;;) {
-            auto one = segments->step();
-            if (!one) {
-                return std::move(one).fault();
-            }
-            if (!*one) {
-                break;
-            }
+        RowCursor pieces(*segments);
+        while (pieces.next()) {
             s.segments.push_back({std::string(segments->text(0)), std::string(segments->text(1)),
                                   segments->integer(2), segments->integer(3)});
         }
+        MYSPIKE_TRY(pieces.status());
         segments->reset();
         out.push_back(std::move(s));
     }
+    MYSPIKE_TRY(cursor.status());
     // What is small is soon there.
     const auto bytes = [](const SegmentedScope& s) {
         std::int64_t sum = 0;
@@ -165,17 +151,13 @@ Result<std::vector<SegmentedScope>> ReplicaCore::Impl::staged()
     if (!s) {
         return std::move(s).fault();
     }
-    for (;;) {
-        auto row = s->step();
-        if (!row) {
-            return std::move(row).fault();
-        }
-        if (!*row) {
-            return out;
-        }
+    RowCursor cursor(*s);
+    while (cursor.next()) {
         out.push_back(
             {std::string(s->text(0)), std::string(s->text(1)), s->integer(2), s->integer(3), {}});
     }
+    MYSPIKE_TRY(cursor.status());
+    return out;
 }
 
 /// Scopes of which everything is staged, and which this answer goes on from.
@@ -223,14 +205,8 @@ Status ReplicaCore::Impl::publish(RecordStore& rows, const std::string& key, boo
         return std::move(s).fault();
     }
     s->bind(1, key);
-    for (;;) {
-        auto row = s->step();
-        if (!row) {
-            return std::move(row).fault();
-        }
-        if (!*row) {
-            return okStatus();
-        }
+    RowCursor cursor(*s);
+    while (cursor.next()) {
         const RowRef ref{std::string(s->text(0)), s->id(1)};
         const auto* type = catalogue.type(ref.type);
         if (!type) {
@@ -273,6 +249,8 @@ Status ReplicaCore::Impl::publish(RecordStore& rows, const std::string& key, boo
         }
         MYSPIKE_TRY(putRow(rows, *record, s->text(4)));
     }
+    MYSPIKE_TRY(cursor.status());
+    return okStatus();
 }
 
 } // namespace myspike

@@ -2,6 +2,7 @@
 
 #include "shared/base/hash.h"
 #include "shared/base/json.h"
+#include "shared/store/row_cursor.h"
 #include "shared/store/transactions.h"
 #include "shared/sync/codec.h"
 #include "shared/sync/replica_impl.h"
@@ -209,16 +210,11 @@ Status ReplicaCore::Impl::loadTypes()
     if (!s) {
         return std::move(s).fault();
     }
-    for (;;) {
-        auto row = s->step();
-        if (!row) {
-            return std::move(row).fault();
-        }
-        if (!*row) {
-            break;
-        }
+    RowCursor cursor(*s);
+    while (cursor.next()) {
         typeIds.emplace(std::string(s->text(0)), s->integer(1));
     }
+    MYSPIKE_TRY(cursor.status());
     s->reset();
     return tx->commit();
 }
@@ -265,16 +261,11 @@ Status ReplicaCore::Impl::adoptUnknown(const RecordType& type)
         if (!s) {
             return std::move(s).fault();
         }
-        for (;;) {
-            auto row = s->step();
-            if (!row) {
-                return std::move(row).fault();
-            }
-            if (!*row) {
-                break;
-            }
+        RowCursor cursor(*s);
+        while (cursor.next()) {
             ids.push_back(s->id(0));
         }
+        MYSPIKE_TRY(cursor.status());
     }
     for (const auto& id : ids) {
         const auto found = store.find(type.key, id);

@@ -130,6 +130,8 @@ void ClientNode::enrol()
     accepted.clear();
     cursors.clear();
     told.clear();
+    live.clear();
+    rotten.clear();
     earlier.clear();
     epoch.clear();
     kept.reset();
@@ -173,6 +175,7 @@ bool ClientNode::start()
         return fail(core.fault());
     }
     m_core = std::move(*core);
+    slice = static_cast<int>(disk.calls() % kDigestSlices); // any one, as the product does
     return true;
 }
 
@@ -182,6 +185,8 @@ void ClientNode::drop()
     m_store.reset();
     m_database.reset();
     exchange.reset();
+    comparison.reset();
+    offerFrom = offerUntil = 0;
     (void)machine.stop();
 }
 

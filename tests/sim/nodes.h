@@ -2,13 +2,16 @@
 // the simulation's time. Each can end at any call to its disk and be opened again.
 #pragma once
 
+#include <deque>
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 
 #include "client/sync/sync_machine.h"
 #include "server/sync/committer.h"
 #include "shared/sync/replica_core.h"
+#include "shared/sync/row_digest.h"
 #include "tests/sim/disk.h"
 #include "tests/support/shared/world.h"
 
@@ -85,6 +88,14 @@ public:
         Actor actor; ///< as the server knew her when it answered
         Instant answeredAt;
         bool isStale = false; ///< given by a cache
+        std::vector<OutgoingOperation> batch;
+    };
+    /// A comparison of sums that goes on beside the exchanges (DigestLane).
+    struct Comparison
+    {
+        enum class Stage { Ask, Sent, Answered, RowsSent, RowsAnswered } stage = Stage::Ask;
+        std::string message; ///< on its way
+        std::deque<RowsRequest> differing;
     };
 
     const std::string name;
@@ -93,6 +104,10 @@ public:
     std::int64_t skew = 0;
     SyncMachine machine;
     std::optional<Exchange> exchange;
+    std::optional<Comparison> comparison;
+    int slice = 0;              ///< that is compared next
+    std::int64_t offerFrom = 0; ///< decided work that the server lacks (SyncLoop)
+    std::int64_t offerUntil = 0;
     std::map<SyncMachine::Do, std::string>
         earlier;              ///< last answers, for caches that give them again
     std::vector<Id> accepted; ///< acts that the user was told are kept
@@ -105,11 +120,15 @@ public:
         Date day;
     };
     std::map<std::string, Told> told;
+    std::set<std::string> live; ///< scopes that the last answer named
+    std::set<RowRef> rotten;    ///< rows that went bad on the disk and are not known to be well
     struct Kept
     {
         std::shared_ptr<const Disk::Image> disk;
         std::vector<Id> accepted;
         std::map<std::string, Told> told;
+        std::set<std::string> live;
+        std::set<RowRef> rotten;
     };
     std::optional<Kept> kept;
     Fault trouble;

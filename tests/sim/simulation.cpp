@@ -7,6 +7,7 @@
 #include "shared/base/hash.h"
 #include "shared/sync/codec.h"
 #include "shared/sync/records.h"
+#include "shared/wire/digest_messages.h"
 #include "shared/wire/sync_messages.h"
 
 namespace myspike::sim {
@@ -249,10 +250,12 @@ struct Simulation::Impl
             server.disk.failAt(1 + s.a % 60, faultOf(s.b), 1 + static_cast<int>(s.b % 3));
             break;
         case Act::RotClient:
-            c.disk.rotAt(1 + s.a % 60);
+            if (story.digests && isUp(c)) {
+                rot(c, s, dice);
+            }
             break;
         case Act::KeepImage:
-            c.kept = ClientNode::Kept{c.disk.image(), c.accepted, c.told};
+            c.kept = ClientNode::Kept{c.disk.image(), c.accepted, c.told, c.live, c.rotten};
             break;
         case Act::RestoreClient:
             if (c.kept) {
@@ -260,7 +263,10 @@ struct Simulation::Impl
                 c.disk.restore(*c.kept->disk);
                 c.accepted = c.kept->accepted;
                 c.told = c.kept->told;
+                c.live = c.kept->live;
+                c.rotten = c.kept->rotten;
                 c.cursors.clear();
+                c.earlier.clear(); // no cache knows what is still to be asked
             }
             break;
         case Act::CloneClient:
@@ -270,6 +276,8 @@ struct Simulation::Impl
                 twin.disk.restore(*image);
                 twin.accepted = c.accepted;
                 twin.told = c.told;
+                twin.live = c.live;
+                twin.rotten = c.rotten;
             }
             break;
         case Act::WipeClient:
@@ -542,8 +550,12 @@ struct Simulation::Impl
 
     void done(ClientNode& c, bool more = false)
     {
+        const bool lastOfRound = c.machine.stage() == SyncMachine::Stage::Pull && !more;
         c.exchange.reset();
         carry(c, c.machine.done(common.now, more));
+        if (lastOfRound && !c.machine.isBusy() && story.digests && !c.comparison) {
+            c.comparison.emplace();
+        }
     }
 
     void failed(ClientNode& c, const Fault& fault)
@@ -558,6 +570,13 @@ struct Simulation::Impl
     {
         if (!isUp(c)) {
             return;
+        }
+        if (c.comparison) {
+            SplitMix64 luck(dice.next());
+            compare(c, &luck, dice);
+            if (!c.isUp()) {
+                return;
+            }
         }
         if (c.machine.stage() == SyncMachine::Stage::Stopped) {
             carry(c, c.machine.start(common.now, true, true));
@@ -606,7 +625,9 @@ struct Simulation::Impl
             e.request = encodeHello(c.core().hello());
             break;
         case SyncMachine::Do::Push: {
-            auto batch = c.core().nextBatch(1 + dice.below(20));
+            const auto most = 1 + dice.below(20);
+            auto batch =
+                c.offerFrom > 0 ? c.core().doneFrom(c.offerFrom, most) : c.core().nextBatch(most);
             if (endedIn(c, dice)) {
                 return;
             }
@@ -615,10 +636,15 @@ struct Simulation::Impl
                 return;
             }
             if (batch->empty()) {
-                done(c);
+                if (c.offerFrom > 0) {
+                    mendNumbers(c, dice);
+                } else {
+                    done(c);
+                }
                 return;
             }
             e.request = encodePush(*batch);
+            e.batch = std::move(*batch);
             break;
         }
         default:
@@ -797,7 +823,11 @@ struct Simulation::Impl
     {
         auto& e = *c.exchange;
         if (!e.reply) {
-            failed(c, e.reply.fault());
+            if (e.what == SyncMachine::Do::Push && e.reply.fault().rule == "GENERATION_CLASH") {
+                mendNumbers(c, dice);
+            } else {
+                failed(c, e.reply.fault());
+            }
             return;
         }
         trace(*e.reply);
@@ -836,9 +866,14 @@ struct Simulation::Impl
             return;
         }
         bool settled = false;
-        bool retry = reply->expectedNumber != 0;
+        bool retry = false;
+        const auto expected = reply->expectedNumber;
+        const auto first = c.exchange->batch.front().number;
+        const auto last = c.exchange->batch.back().number;
         for (const auto& v : reply->verdicts) {
-            settled = settled || v.settled();
+            const bool isOurs = std::any_of(c.exchange->batch.begin(), c.exchange->batch.end(),
+                                            [&](const auto& op) { return op.id == v.operation; });
+            settled = settled || (v.settled() && isOurs);
             retry = retry || !v.settled();
         }
         const auto taken = c.core().takeVerdicts(reply->verdicts, c.clock());
@@ -850,10 +885,245 @@ struct Simulation::Impl
             return;
         }
         checkReplay(c, false);
-        if (!settled || retry) {
+        if (expected != 0 && !settled) {
+            if (expected >= first || c.offerFrom > 0) {
+                mendNumbers(c, dice);
+                return;
+            }
+            c.offerFrom = expected;
+            c.offerUntil = first;
+            done(c, true);
+        } else if (!settled || retry) {
             failed(c, Fault{FaultCode::Busy, {}, "no verdict", {}});
         } else {
+            if (c.offerFrom > 0) {
+                c.offerFrom = last + 1 < c.offerUntil ? last + 1 : 0;
+            }
             done(c, true);
+        }
+    }
+
+    /// As the product's loop: what the server lacks is not kept here, or it counts otherwise.
+    void mendNumbers(ClientNode& c, SplitMix64& dice)
+    {
+        c.offerFrom = 0;
+        const auto asked = c.core().askForNewGeneration();
+        if (!endedIn(c, dice)) {
+            failed(c, asked ? Fault{FaultCode::Conflict, {}, "numbers", "GENERATION_CLASH"}
+                            : asked.fault());
+        }
+    }
+
+    // --- comparison ------------------------------------------------------------------------------
+
+    /// A row of the replica goes bad behind its back. Rows with waiting work are left alone: there
+    /// the base is the shadow, and the row above it is made anew with every pull.
+    void rot(ClientNode& c, const Step& s, SplitMix64& dice)
+    {
+        const auto& type = kTypes[s.a % kTypes.size()];
+        auto& db = c.database();
+        RowRef ref{type, {}};
+        const auto what = s.b % 8;
+        std::string sql;
+        if (what < 5) {
+            auto found = db.prepare("SELECT id FROM \"" + type +
+                                    "\" t WHERE NOT EXISTS (SELECT 1 FROM shadow WHERE type = ?1 "
+                                    "AND row_id = t.id) ORDER BY id LIMIT 1 OFFSET ?2");
+            if (!found) {
+                return;
+            }
+            found->bind(1, type).bind(2, static_cast<std::int64_t>(s.b / 8 % 8));
+            if (const auto row = found->step(); !row || !*row) {
+                return;
+            }
+            ref.id = found->id(0);
+        } else {
+            ref.id = Id::make(common.at(), dice);
+        }
+        const auto id = "x'" + toHex(ref.id.bytes) + "'";
+        const auto at = "\"" + type + "\" WHERE id = " + id;
+        const auto field = type == "task" ? std::string("what") : Oracle::fieldsOf(type).front();
+        const auto place =
+            " FROM my_type t, my_scope s WHERE t.key = '" + type + "' AND s.since > 0";
+        c.rotten.insert(ref);
+        switch (what) {
+        case 0:
+            sql = "DELETE FROM " + at;
+            break;
+        case 1:
+            sql = "UPDATE \"" + type + "\" SET row_ver = row_ver + 1000000 WHERE id = " + id;
+            break;
+        case 2:
+            sql = "DELETE FROM scope_row WHERE row_id = " + id;
+            break;
+        case 3:
+        case 4:
+            sql = "UPDATE \"" + type + "\" SET \"" +
+                  (type == "job" || type == "task" ? std::string("team") : field) +
+                  "\" = 'rotten' WHERE id = " + id;
+            break;
+        default: {
+            Record r(*common.catalogue.type(type), ref.id);
+            r.setValue(field, Value(std::string("forged")));
+            r.version = 1 + static_cast<std::int64_t>(s.b % 90);
+            if (what != 7) {
+                (void)c.store().insert(r);
+                c.store().clearFault();
+            }
+            if (what != 5) { // with a place in a scope; or that place alone
+                sql = "INSERT INTO scope_row(scope, type, row_id) SELECT s.id, t.id, " + id +
+                      place + " LIMIT 1";
+            }
+        }
+        }
+        if (!sql.empty()) {
+            (void)db.execute(sql);
+        }
+        (void)endedIn(c, dice);
+    }
+
+    /// One message of a comparison. @param luck of the network; nothing: it is well
+    void compare(ClientNode& c, SplitMix64* luck, SplitMix64& dice)
+    {
+        using Stage = ClientNode::Comparison::Stage;
+        auto& talk = *c.comparison;
+        const auto end = [&] { c.comparison.reset(); };
+        const auto isLost = [&] {
+            if (!isServerUp() || (luck && luck->below(15) == 0)) {
+                return true;
+            }
+            return false;
+        };
+        const auto cut = [&] {
+            if (luck && luck->below(15) == 0) {
+                talk.message.resize(luck->below(talk.message.size() + 1));
+            }
+        };
+        const auto& actor = common.people.at(c.user);
+        switch (talk.stage) {
+        case Stage::Ask: {
+            const auto request = c.core().digestRequest(c.slice);
+            if (request.scopes.empty()) {
+                end();
+                return;
+            }
+            talk.message = encodeDigestRequest(request);
+            talk.stage = Stage::Sent;
+            return;
+        }
+        case Stage::Sent: {
+            const auto request = decodeDigestRequest(talk.message);
+            auto reply = isLost()  ? Result<DigestReply>(offline())
+                         : request ? server.reader().digests(*request, actor, common.at())
+                                   : Result<DigestReply>(request.fault());
+            if (!reply) {
+                noteFault(reply.fault());
+                end();
+                return;
+            }
+            talk.message = encodeDigestReply(*reply);
+            cut();
+            talk.stage = Stage::Answered;
+            return;
+        }
+        case Stage::Answered: {
+            const auto reply = decodeDigestReply(talk.message);
+            const auto compared = reply ? c.core().compare(*reply, c.slice)
+                                        : Result<ReplicaCore::Compared>(reply.fault());
+            if (endedIn(c, dice)) {
+                return;
+            }
+            if (!compared) {
+                noteFault(compared.fault());
+                end();
+                return;
+            }
+            if (c.rotten.empty() && !(compared->differing.empty() && compared->strays.empty())) {
+                broken(c, "I10: sums differ of rows that are equal: " +
+                              (compared->strays.empty()
+                                   ? compared->differing.front().type + " in " +
+                                         compared->differing.front().scope.key
+                                   : compared->strays.front().type + " is a stray"));
+            }
+            if (!reply->compared.empty()) {
+                c.slice = (c.slice + 1) % kDigestSlices;
+            }
+            talk.differing.assign(compared->differing.begin(), compared->differing.end());
+            noteMended(c);
+            break;
+        }
+        case Stage::RowsSent: {
+            const auto request = decodeRowsRequest(talk.message);
+            auto reply = isLost()  ? Result<RowsReply>(offline())
+                         : request ? server.reader().rows(*request, actor, common.at())
+                                   : Result<RowsReply>(request.fault());
+            if (!reply) {
+                noteFault(reply.fault());
+                end();
+                return;
+            }
+            talk.message = encodeRowsReply(*request, *reply);
+            cut();
+            talk.stage = Stage::RowsAnswered;
+            return;
+        }
+        case Stage::RowsAnswered: {
+            const auto request = talk.differing.front();
+            const auto reply = decodeRowsReply(talk.message, request, common.catalogue);
+            const auto mended =
+                reply ? c.core().mend(request, *reply) : Result<std::vector<RowRef>>(reply.fault());
+            if (endedIn(c, dice)) {
+                return;
+            }
+            if (!mended) {
+                noteFault(mended.fault());
+                end();
+                return;
+            }
+            talk.differing.pop_front();
+            checkReplay(c, true);
+            noteMended(c);
+            break;
+        }
+        }
+        if (talk.differing.empty()) {
+            end();
+            return;
+        }
+        talk.message = encodeRowsRequest(talk.differing.front());
+        talk.stage = Stage::RowsSent;
+    }
+
+    /// Whether rows that went bad are what they should be again.
+    void noteMended(ClientNode& c)
+    {
+        if (!c.rotten.empty()) {
+            checkBase(c, heldNow(c));
+        }
+    }
+
+    /// What went bad is found and mended within one cycle, and then nothing differs any more.
+    void checkCycle(ClientNode& c, SplitMix64& dice)
+    {
+        if (oracle.lastSeq() == 0) {
+            return; // a server without a transaction has nothing to compare with
+        }
+        for (int cycle = 0; cycle < 2; ++cycle) {
+            for (int i = 0; i < kDigestSlices && out.broken.empty(); ++i) {
+                const auto slice = c.slice;
+                c.comparison.emplace();
+                while (c.comparison && out.broken.empty()) {
+                    compare(c, nullptr, dice);
+                }
+                if (!c.core().digestRequest(0).scopes.empty() && c.slice == slice) {
+                    broken(c, "I10: nothing was compared");
+                }
+            }
+            noteMended(c);
+            if (!c.rotten.empty()) {
+                broken(c, "I10: " + c.rotten.begin()->type + ' ' + c.rotten.begin()->id.toString() +
+                              " is not put right within a cycle");
+            }
         }
     }
 
@@ -1123,14 +1393,26 @@ struct Simulation::Impl
         bool isLive = false; ///< and here; a scope that was lost is kept until the outbox is empty
     };
 
-    void checkCheckpoint(ClientNode& c, const PullReply& reply)
+    static std::vector<Held> heldNow(ClientNode& c)
     {
         std::vector<Held> held;
-        for (const auto& h : c.core().pullRequest().scopes) {
-            const bool live =
-                std::find(reply.scopes.begin(), reply.scopes.end(), h.key) != reply.scopes.end();
-            held.push_back({h.key, h.since, live, live && h.since > 0});
+        auto s = c.database().prepare("SELECT key, since FROM my_scope ORDER BY key");
+        while (s) {
+            const auto row = s->step();
+            if (!row || !*row) {
+                break;
+            }
+            const std::string key(s->text(0));
+            const bool live = c.live.count(key) > 0;
+            held.push_back({key, s->integer(1), live, live && s->integer(1) > 0});
         }
+        return held;
+    }
+
+    void checkCheckpoint(ClientNode& c, const PullReply& reply)
+    {
+        c.live = {reply.scopes.begin(), reply.scopes.end()};
+        const auto held = heldNow(c);
         if (c.epoch != reply.epoch) {
             c.cursors.clear();
             c.epoch = reply.epoch;
@@ -1187,6 +1469,26 @@ struct Simulation::Impl
         checkBase(c, held);
     }
 
+    /// The scopes that the replica takes a row to belong to.
+    static std::set<std::string> placesOf(ClientNode& c, const RowRef& ref)
+    {
+        std::set<std::string> places;
+        auto s = c.database().prepare(
+            "SELECT s.key FROM scope_row r JOIN my_scope s ON s.id = r.scope JOIN my_type t ON "
+            "t.id = r.type WHERE t.key = ?1 AND r.row_id = ?2");
+        if (s) {
+            s->bind(1, ref.type).bind(2, ref.id);
+        }
+        while (s) {
+            const auto row = s->step();
+            if (!row || !*row) {
+                break;
+            }
+            places.insert(std::string(s->text(0)));
+        }
+        return places;
+    }
+
     void checkBase(ClientNode& c, const std::vector<Held>& held)
     {
         const auto calls = c.disk.calls();
@@ -1222,6 +1524,26 @@ struct Simulation::Impl
                                              [&](const auto& v) { return sees(h, row.type, v); });
                 }
             }
+            const RowRef ref{row.type, id};
+            if (c.rotten.count(ref)) {
+                std::set<std::string> scopes;
+                for (const auto& h : held) {
+                    const auto* v = h.isLive ? row.at(h.since) : nullptr;
+                    if (v && sees(h, row.type, *v)) {
+                        scopes.insert(h.key);
+                    }
+                }
+                const bool isWell =
+                    (expected ? found != base.end() && differing(*expected, found->second).empty()
+                              : found == base.end()) &&
+                    placesOf(c, ref) == scopes;
+                if (isWell) {
+                    c.rotten.erase(ref);
+                } else {
+                    base.erase(ref);
+                    continue;
+                }
+            }
             if (expected) {
                 if (found == base.end()) {
                     broken(c, "I6: lacks " + row.type + ' ' + id.toString() + " at seq " +
@@ -1239,6 +1561,10 @@ struct Simulation::Impl
             }
             matched += found != base.end() ? 1 : 0;
         }
+        std::erase_if(c.rotten, [&](const RowRef& ref) {
+            // Forged, and taken out.
+            return !oracle.row(ref.id) && base.erase(ref) == 0 && placesOf(c, ref).empty();
+        });
         if (matched != base.size()) {
             broken(c, "I6: holds rows that nobody made");
         }
@@ -1299,7 +1625,7 @@ struct Simulation::Impl
             if (!left || *left != 0) {
                 return false;
             }
-            for (const auto& h : c->core().pullRequest().scopes) {
+            for (const auto& h : heldNow(*c)) {
                 if (h.since != oracle.lastSeq()) {
                     return false;
                 }
@@ -1311,11 +1637,16 @@ struct Simulation::Impl
     void checkEnd()
     {
         checkServer();
+        SplitMix64 dice(story.seed);
         checkSearch(server.database(), "the server");
         if (auto sound = server.database().quickCheck(); !sound) {
             broken("the server's file: " + sound.fault().detail);
         }
         for (const auto& c : clients) {
+            if (story.digests) {
+                checkCycle(*c, dice);
+            }
+            checkBase(*c, heldNow(*c));
             checkAccepted(*c);
             if (auto sound = c->database().quickCheck(); !sound) {
                 broken(*c, "the file: " + sound.fault().detail);

@@ -22,8 +22,8 @@ constexpr std::array<ActName, static_cast<std::size_t>(Act::kCount)> kActs{{
     {"network", 60, true},     {"network-all", 4, false},    {"days", 2, false},
     {"kill-client", 2, false}, {"kill-server", 2, false},    {"dark-client", 2, false},
     {"dark-server", 2, false}, {"stop-client-at", 4, false}, {"stop-server-at", 4, false},
-    {"disk-client", 3, false}, {"disk-server", 3, false},    {"rot-client", 0, false},
-    {"keep-image", 1, false},  {"restore-client", 0, false}, {"clone-client", 0, false},
+    {"disk-client", 3, false}, {"disk-server", 3, false},    {"rot-client", 2, false},
+    {"keep-image", 1, false},  {"restore-client", 1, false}, {"clone-client", 1, false},
     {"wipe-client", 1, false}, {"skew-clock", 2, false},     {"old-schema", 0, false},
 }};
 
@@ -59,6 +59,7 @@ Story makeStory(std::uint64_t seed, int steps)
     s.clients = 1 + static_cast<int>(dice.below(dice.below(4) == 0 ? 12 : 4));
     s.people = 1 + static_cast<int>(dice.below(static_cast<std::uint64_t>(s.clients)));
     s.teams = 2 + static_cast<int>(dice.below(dice.below(4) == 0 ? 39 : 4));
+    s.digests = dice.below(4) != 0;
     std::array<std::uint64_t, static_cast<std::size_t>(Act::kCount)> weights{};
     std::uint64_t all = 0;
     for (std::size_t i = 0; i < weights.size(); ++i) {
@@ -105,7 +106,7 @@ std::string toText(const Story& story)
 {
     std::ostringstream out;
     out << "story 1\nseed " << story.seed << "\npeople " << story.people << "\nclients "
-        << story.clients << "\nteams " << story.teams << '\n';
+        << story.clients << "\nteams " << story.teams << "\ndigests " << story.digests << '\n';
     for (const auto& s : story.steps) {
         out << "step " << toText(s) << '\n';
     }
@@ -130,6 +131,8 @@ std::optional<Story> storyFromText(const std::string& text)
             in >> s.clients;
         } else if (word == "teams") {
             in >> s.teams;
+        } else if (word == "digests") {
+            in >> s.digests;
         } else if (word == "step") {
             Step step;
             std::string act;

@@ -34,7 +34,7 @@ enum class Act {
     StopServerAt,
     DiskClient, ///< a later write or sync fails
     DiskServer,
-    RotClient,
+    RotClient, ///< a row of its replica is changed, lost or forged
     KeepImage,
     RestoreClient,
     CloneClient,
@@ -78,6 +78,7 @@ struct Story
     int people = 2;
     int clients = 2;
     int teams = 3;
+    bool digests = false; ///< replicas compare what they hold after each round
     std::vector<Step> steps;
 };
 

@@ -130,6 +130,7 @@ void ClientNode::enrol()
     accepted.clear();
     cursors.clear();
     told.clear();
+    named.clear();
     live.clear();
     rotten.clear();
     earlier.clear();
@@ -186,6 +187,7 @@ void ClientNode::drop()
     m_database.reset();
     exchange.reset();
     comparison.reset();
+    fetching.reset();
     offerFrom = offerUntil = 0;
     (void)machine.stop();
 }

@@ -105,8 +105,9 @@ public:
     SyncMachine machine;
     std::optional<Exchange> exchange;
     std::optional<Comparison> comparison;
-    int slice = 0;              ///< that is compared next
-    std::int64_t offerFrom = 0; ///< decided work that the server lacks (SyncLoop)
+    std::optional<std::deque<Segment>> fetching; ///< segments still to come (SegmentLane)
+    int slice = 0;                               ///< that is compared next
+    std::int64_t offerFrom = 0;                  ///< decided work that the server lacks (SyncLoop)
     std::int64_t offerUntil = 0;
     std::map<SyncMachine::Do, std::string>
         earlier;              ///< last answers, for caches that give them again
@@ -120,6 +121,8 @@ public:
         Date day;
     };
     std::map<std::string, Told> told;
+    std::map<std::string, Told> named; ///< scopes that come in segments
+    std::map<SyncMachine::Do, Told> earlierTold;
     std::set<std::string> live; ///< scopes that the last answer named
     std::set<RowRef> rotten;    ///< rows that went bad on the disk and are not known to be well
     struct Kept
@@ -127,6 +130,7 @@ public:
         std::shared_ptr<const Disk::Image> disk;
         std::vector<Id> accepted;
         std::map<std::string, Told> told;
+        std::map<std::string, Told> named;
         std::set<std::string> live;
         std::set<RowRef> rotten;
     };

@@ -8,6 +8,7 @@
 #include "shared/sync/codec.h"
 #include "shared/sync/records.h"
 #include "shared/wire/digest_messages.h"
+#include "shared/wire/segment.h"
 #include "shared/wire/sync_messages.h"
 
 namespace myspike::sim {
@@ -49,6 +50,8 @@ struct Simulation::Impl
     Oracle oracle;
     Outcome out;
     std::size_t sinceReplay = 0;
+    std::map<std::tuple<std::string, std::string, std::int64_t>, SegmentedScope> segmented;
+    std::map<std::string, std::string> files; ///< segments by their hash
 
     Impl(const Story& s, const Interruption& i) : story(s), interruption(i), server(common)
     {
@@ -255,7 +258,8 @@ struct Simulation::Impl
             }
             break;
         case Act::KeepImage:
-            c.kept = ClientNode::Kept{c.disk.image(), c.accepted, c.told, c.live, c.rotten};
+            c.kept =
+                ClientNode::Kept{c.disk.image(), c.accepted, c.told, c.named, c.live, c.rotten};
             break;
         case Act::RestoreClient:
             if (c.kept) {
@@ -263,6 +267,7 @@ struct Simulation::Impl
                 c.disk.restore(*c.kept->disk);
                 c.accepted = c.kept->accepted;
                 c.told = c.kept->told;
+                c.named = c.kept->named;
                 c.live = c.kept->live;
                 c.rotten = c.kept->rotten;
                 c.cursors.clear();
@@ -276,6 +281,7 @@ struct Simulation::Impl
                 twin.disk.restore(*image);
                 twin.accepted = c.accepted;
                 twin.told = c.told;
+                twin.named = c.named;
                 twin.live = c.live;
                 twin.rotten = c.rotten;
             }
@@ -295,8 +301,32 @@ struct Simulation::Impl
                 fell(c);
             }
             break;
+        case Act::Compact:
+            // Nothing younger than ninety days is forgotten.
+            common.now += s.b % 4 == 0 ? 91 * kDayMs : 0;
+            compact(1 + s.a % 60, dice);
+            break;
         case Act::kCount:
             break;
+        }
+    }
+
+    void compact(std::int64_t most, SplitMix64& dice)
+    {
+        if (!isServerUp()) {
+            return;
+        }
+        const std::vector<GroupCommit::Job> jobs{
+            [&](Database&, AuthorityCore& core, std::vector<ScopeEvent>&) -> Status {
+                const auto done = core.compact(common.at(), most);
+                return done ? okStatus() : Status(done.fault());
+            }};
+        std::vector<ScopeEvent> events;
+        const auto results = server.commit().run(jobs, events);
+        if (server.disk.isDown()) {
+            serverFell(dice, true);
+        } else if (!results.front()) {
+            noteFault(results.front().fault());
         }
     }
 
@@ -556,6 +586,15 @@ struct Simulation::Impl
         if (lastOfRound && !c.machine.isBusy() && story.digests && !c.comparison) {
             c.comparison.emplace();
         }
+        if (lastOfRound && !c.machine.isBusy() && story.segments > 0 && !c.fetching) {
+            if (const auto coming = c.core().coming(); coming && !coming->empty()) {
+                c.fetching.emplace();
+                for (const auto& scope : *coming) {
+                    c.fetching->insert(c.fetching->end(), scope.segments.begin(),
+                                       scope.segments.end());
+                }
+            }
+        }
     }
 
     void failed(ClientNode& c, const Fault& fault)
@@ -574,6 +613,13 @@ struct Simulation::Impl
         if (c.comparison) {
             SplitMix64 luck(dice.next());
             compare(c, &luck, dice);
+            if (!c.isUp()) {
+                return;
+            }
+        }
+        if (c.fetching) {
+            SplitMix64 luck(dice.next());
+            fetch(c, luck, dice);
             if (!c.isUp()) {
                 return;
             }
@@ -690,6 +736,8 @@ struct Simulation::Impl
             if (const auto old = c->earlier.find(e.what);
                 c == from.front() && wire == Wire::Stale && old != c->earlier.end()) {
                 e.reply = old->second;
+                e.actor = c->earlierTold[e.what].actor;
+                e.answeredAt = {c->earlierTold[e.what].day.days * kDayMs};
                 e.stage = ClientNode::Exchange::Stage::Answered;
                 e.isStale = true;
                 continue;
@@ -742,6 +790,8 @@ struct Simulation::Impl
         for (auto* c : from) {
             if (c->exchange && c->exchange->reply && !c->exchange->isStale) {
                 c->earlier[c->exchange->what] = *c->exchange->reply;
+                c->earlierTold[c->exchange->what] = {c->exchange->actor,
+                                                     c->exchange->answeredAt.day()};
                 spoil(*c, c == from.front() ? wire : Wire::Well, dice);
             }
         }
@@ -799,7 +849,18 @@ struct Simulation::Impl
             e.reply = request.fault();
             return;
         }
+        if (story.segments > 0) {
+            server.reader().setBounds(story.segments, story.segments);
+        }
         auto reply = server.reader().pull(*request, e.actor, common.at());
+        if (reply) {
+            for (auto& scope : reply->segmented) {
+                if (const auto made = makeSegments(scope, e.actor); !made) {
+                    e.reply = made.fault();
+                    return;
+                }
+            }
+        }
         e.reply = reply ? Result<std::string>(encodePullReply(*reply))
                         : Result<std::string>(reply.fault());
     }
@@ -912,6 +973,92 @@ struct Simulation::Impl
             failed(c, asked ? Fault{FaultCode::Conflict, {}, "numbers", "GENERATION_CLASH"}
                             : asked.fault());
         }
+    }
+
+    // --- segments --------------------------------------------------------------------------------
+
+    /// As the server's store of segments: made once, used by all as long as little has happened.
+    Status makeSegments(SegmentedScope& scope, const Actor& actor)
+    {
+        auto& reader = server.reader();
+        auto& made = segmented[{reader.epoch(), scope.key, scope.since}];
+        const auto floor = reader.floorSeq();
+        const auto behind = reader.eventsSince(scope.key, made.asOf);
+        if (!floor || !behind) {
+            return !floor ? floor.fault() : behind.fault();
+        }
+        if (made.key.empty() || made.asOf < *floor || *behind > story.segments) {
+            made = {scope.key, {}, scope.since, 0, {}};
+            const auto asOf =
+                reader.readScope(scope.key, scope.since, 700, [&](ScopePiece piece) -> Status {
+                    auto text = segmentHeader(scope.key, scope.since, piece) + piece.lines;
+                    made.segments.push_back({toHex(sha256(text)), piece.type->key, piece.rows,
+                                             static_cast<std::int64_t>(text.size())});
+                    files[made.segments.back().sha256] = std::move(text);
+                    return okStatus();
+                });
+            if (!asOf) {
+                made = {};
+                return asOf.fault();
+            }
+            made.asOf = *asOf;
+        }
+        scope.asOf = made.asOf;
+        scope.segments = made.segments;
+        std::erase_if(scope.segments, [&](const Segment& s) {
+            return !reader.maySee(actor, *common.catalogue.type(s.type), scope.key,
+                                  common.at().day());
+        });
+        return okStatus();
+    }
+
+    /// One segment, a few rows at a time; the line may break before or inside it.
+    void fetch(ClientNode& c, SplitMix64& luck, SplitMix64& dice)
+    {
+        if (c.fetching->empty()) {
+            c.fetching.reset();
+            carry(c, c.machine.wish(common.now, SyncMachine::Wish::ServerChanged));
+            return;
+        }
+        if (!isServerUp() || luck.below(12) == 0) {
+            c.fetching.reset();
+            return;
+        }
+        const auto segment = c.fetching->front();
+        auto pieces = luck.below(6) == 0 ? luck.below(3) : 1'000;
+        auto taken = decodeSegment(files.at(segment.sha256), segment, common.catalogue,
+                                   1 + luck.below(4), [&](std::vector<SegmentRow>&& rows) {
+                                       return pieces-- == 0
+                                                  ? Status(offline())
+                                                  : c.core().stage(segment.sha256, rows, false);
+                                   });
+        if (taken) {
+            taken = c.core().stage(segment.sha256, {}, true);
+        }
+        if (endedIn(c, dice)) {
+            return;
+        }
+        if (!taken) {
+            noteFault(taken.fault());
+            c.fetching.reset();
+            return;
+        }
+        c.fetching->pop_front();
+    }
+
+    /// Scopes that come whole in segments.
+    static std::set<std::string> comingTo(ClientNode& c)
+    {
+        std::set<std::string> out;
+        auto s = c.database().prepare("SELECT key FROM coming_scope WHERE since = 0");
+        while (s) {
+            const auto row = s->step();
+            if (!row || !*row) {
+                break;
+            }
+            out.insert(std::string(s->text(0)));
+        }
+        return out;
     }
 
     // --- comparison ------------------------------------------------------------------------------
@@ -1134,6 +1281,11 @@ struct Simulation::Impl
             failed(c, reply.fault());
             return;
         }
+        if (reply->epoch != c.core().identity().epoch) {
+            failed(c, Fault{FaultCode::Conflict, {}, "epoch changed", "GENERATION_CLASH"});
+            return;
+        }
+        const auto before = comingTo(c);
         // Downloads can be fetched again: as the product does it.
         Status taken = c.database().setSynchronous(Synchronous::Normal);
         if (taken) {
@@ -1151,6 +1303,15 @@ struct Simulation::Impl
             return;
         }
         ++out.checkpoints;
+        const auto after = comingTo(c);
+        for (const auto& key : before) {
+            if (!after.count(key) && c.named.count(key)) {
+                c.told[key] = c.named[key];
+            }
+        }
+        for (const auto& s : reply->segmented) {
+            c.named[s.key] = {c.exchange->actor, c.exchange->answeredAt.day()};
+        }
         checkCheckpoint(c, *reply);
         checkAccepted(c);
         checkReplay(c, true);
@@ -1424,13 +1585,16 @@ struct Simulation::Impl
                 if (h.isLive && std::find(allowed.begin(), allowed.end(), h.key) == allowed.end()) {
                     broken(c, "I8: holds " + h.key + " without a right");
                 }
+                // What is shown stays as it was until all of the other is here.
+                const bool comes = std::any_of(reply.segmented.begin(), reply.segmented.end(),
+                                               [&](const auto& s) { return s.key == h.key; });
                 const bool whole =
                     std::find(reply.whole.begin(), reply.whole.end(), h.key) != reply.whole.end();
                 if (h.isLive && (whole || !c.told.count(h.key))) {
                     c.told[h.key] = {c.exchange->actor, day};
                 }
                 if (const auto& told = c.told[h.key];
-                    h.isLive && !reply.more &&
+                    h.isLive && !reply.more && !comes &&
                     Oracle::maySee(told.actor, told.day, "job", h.key) !=
                         Oracle::maySee(c.exchange->actor, day, "job", h.key)) {
                     broken(c, "I8: other rights in " + h.key + " changed nothing");
@@ -1507,6 +1671,18 @@ struct Simulation::Impl
                    told != c.told.end() &&
                    Oracle::maySee(told->second.actor, told->second.day, type, h.key);
         };
+        std::int64_t furthest = 0;
+        for (const auto& h : held) {
+            furthest = std::max(furthest, h.isLive ? h.since : 0);
+        }
+        // One that is further in a scope that it has left again meanwhile is as it was there.
+        const auto isNewer = [&](const Oracle::Row& row, const Oracle::Version& least,
+                                 const Record& r) {
+            return std::any_of(row.versions.begin(), row.versions.end(), [&](const auto& v) {
+                return v.seq > least.seq && v.seq <= furthest && !v.deleted &&
+                       differing(v, r).empty();
+            });
+        };
         std::size_t matched = 0;
         for (const auto& [id, row] : oracle.rows()) {
             const auto found = base.find(RowRef{row.type, id});
@@ -1515,7 +1691,7 @@ struct Simulation::Impl
             for (const auto& h : held) {
                 if (h.isLive) {
                     const auto* v = row.at(h.since);
-                    if (v && sees(h, row.type, *v)) {
+                    if (v && sees(h, row.type, *v) && (!expected || expected->seq < v->seq)) {
                         expected = v;
                     }
                 } else {
@@ -1550,7 +1726,8 @@ struct Simulation::Impl
                                   std::to_string(expected->seq));
                     return;
                 }
-                if (const auto d = differing(*expected, found->second); !d.empty()) {
+                if (const auto d = differing(*expected, found->second);
+                    !d.empty() && !isNewer(row, *expected, found->second)) {
                     broken(c, "I6: " + row.type + ' ' + id.toString() + ": " + d);
                     return;
                 }
@@ -1587,7 +1764,8 @@ struct Simulation::Impl
             for (const auto& c : clients) {
                 for (int i = 0; i < 400 && out.broken.empty(); ++i) {
                     advance(*c, Wire::Well, dice);
-                    if (!c->exchange && c->machine.stage() == SyncMachine::Stage::Resting) {
+                    if (!c->exchange && !c->fetching &&
+                        c->machine.stage() == SyncMachine::Stage::Resting) {
                         break;
                     }
                 }
@@ -1618,7 +1796,7 @@ struct Simulation::Impl
             return false;
         }
         for (const auto& c : clients) {
-            if (!c->isUp() || c->exchange) {
+            if (!c->isUp() || c->exchange || c->fetching) {
                 return false;
             }
             const auto left = c->database().integer("SELECT count(*) FROM outbox", 1);

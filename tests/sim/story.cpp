@@ -25,6 +25,7 @@ constexpr std::array<ActName, static_cast<std::size_t>(Act::kCount)> kActs{{
     {"disk-client", 3, false}, {"disk-server", 3, false},    {"rot-client", 2, false},
     {"keep-image", 1, false},  {"restore-client", 1, false}, {"clone-client", 1, false},
     {"wipe-client", 1, false}, {"skew-clock", 2, false},     {"old-schema", 0, false},
+    {"compact", 2, false},
 }};
 
 constexpr std::array<const char*, static_cast<std::size_t>(Wire::kCount)> kWires{
@@ -60,6 +61,7 @@ Story makeStory(std::uint64_t seed, int steps)
     s.people = 1 + static_cast<int>(dice.below(static_cast<std::uint64_t>(s.clients)));
     s.teams = 2 + static_cast<int>(dice.below(dice.below(4) == 0 ? 39 : 4));
     s.digests = dice.below(4) != 0;
+    s.segments = dice.below(3) == 0 ? 1 + static_cast<int>(dice.below(1 + dice.below(40))) : 0;
     std::array<std::uint64_t, static_cast<std::size_t>(Act::kCount)> weights{};
     std::uint64_t all = 0;
     for (std::size_t i = 0; i < weights.size(); ++i) {
@@ -106,7 +108,8 @@ std::string toText(const Story& story)
 {
     std::ostringstream out;
     out << "story 1\nseed " << story.seed << "\npeople " << story.people << "\nclients "
-        << story.clients << "\nteams " << story.teams << "\ndigests " << story.digests << '\n';
+        << story.clients << "\nteams " << story.teams << "\ndigests " << story.digests
+        << "\nsegments " << story.segments << '\n';
     for (const auto& s : story.steps) {
         out << "step " << toText(s) << '\n';
     }
@@ -133,6 +136,8 @@ std::optional<Story> storyFromText(const std::string& text)
             in >> s.teams;
         } else if (word == "digests") {
             in >> s.digests;
+        } else if (word == "segments") {
+            in >> s.segments;
         } else if (word == "step") {
             Step step;
             std::string act;

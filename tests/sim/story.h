@@ -41,6 +41,7 @@ enum class Act {
     WipeClient,
     SkewClock,
     OldSchema, ///< of a client that holds nothing yet
+    Compact,   ///< the server forgets old history
     kCount
 };
 const char* nameOf(Act act);
@@ -78,6 +79,7 @@ struct Story
     int people = 2;
     int clients = 2;
     int teams = 3;
+    int segments = 0;     ///< rows above which a scope or a delta comes in segments; 0: the usual
     bool digests = false; ///< replicas compare what they hold after each round
     std::vector<Step> steps;
 };

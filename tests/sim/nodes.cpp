@@ -1,6 +1,8 @@
 #include "tests/sim/nodes.h"
 
+#include "shared/base/hash.h"
 #include "shared/store/migrator.h"
+#include "shared/trust/receipt.h"
 
 namespace myspike::sim {
 
@@ -25,6 +27,28 @@ Status migrate(Disk& disk, const Catalogue& catalogue, const char* path, StoreSi
         return std::move(db).fault();
     }
     return Migrator(catalogue, side).run(*db, Instant{1});
+}
+
+/// As a server's key, but the same signature in every run.
+ReceiptSeal seal()
+{
+    const auto signatureOf = [](const Receipt& r) -> Result<std::string> {
+        auto text = r.canonicalText();
+        return text ? Result<std::string>(toHex(sha256("seal " + *text))) : std::move(text);
+    };
+    return {[signatureOf](Receipt r) -> Result<SignedReceipt> {
+                auto signature = signatureOf(r);
+                if (!signature) {
+                    return std::move(signature).fault();
+                }
+                return SignedReceipt{std::move(r), "sim", *std::move(signature)};
+            },
+            [signatureOf](const SignedReceipt& given) -> Status {
+                const auto signature = signatureOf(given.receipt);
+                return signature && *signature == given.signature
+                           ? okStatus()
+                           : Status(Fault{FaultCode::Invalid, {}, "seal", {}});
+            }};
 }
 
 /// The tables of a new machine, which are the same for all of them.
@@ -86,6 +110,7 @@ bool ServerNode::start()
         return fail(core.fault());
     }
     m_core = std::move(*core);
+    m_core->setSeal(seal());
     m_commit = std::make_unique<GroupCommit>(*m_database, *m_core);
     auto reading = openDatabase(disk, "server.db", Synchronous::Full, true);
     if (!reading) {
@@ -132,6 +157,7 @@ void ClientNode::enrol()
     told.clear();
     named.clear();
     live.clear();
+    holdsLost = false;
     rotten.clear();
     earlier.clear();
     epoch.clear();

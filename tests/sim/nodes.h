@@ -124,6 +124,7 @@ public:
     std::map<std::string, Told> named; ///< scopes that come in segments
     std::map<SyncMachine::Do, Told> earlierTold;
     std::set<std::string> live; ///< scopes that the last answer named
+    bool holdsLost = false;     ///< rows of a history of the server that is gone
     std::set<RowRef> rotten;    ///< rows that went bad on the disk and are not known to be well
     struct Kept
     {
@@ -133,6 +134,7 @@ public:
         std::map<std::string, Told> named;
         std::set<std::string> live;
         std::set<RowRef> rotten;
+        bool holdsLost = false;
     };
     std::optional<Kept> kept;
     Fault trouble;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "shared/trust/receipt.h"
+
 namespace myspike::sim {
 
 namespace {
@@ -253,8 +255,7 @@ Oracle::Say Oracle::judge(const Operation& op, const Actor& actor, Instant now) 
         }
         // Where it goes it could have been added, unless it stays because of a conflict.
         const auto there = rights(actor, op, now, {"worker", "officer"}, teamScopes(team));
-        const auto version = subject->last().groups.at("team");
-        const bool stays = version > op.baseVersion && !isOwn(version, op);
+        const bool stays = isTouched(subject->last(), "team", op);
         return there == Say::Yes ? say : stays ? Say::Either : there;
     }
     const auto name = argText("$transition");
@@ -335,6 +336,23 @@ bool Oracle::isOwn(std::int64_t seq, const Operation& op) const
     return it != m_authors.end() && it->second == std::pair{op.device, op.user};
 }
 
+bool Oracle::isTouched(const Version& now, const std::string& group, const Operation& op) const
+{
+    const auto version = now.groups.at(group);
+    if (version <= op.baseVersion || isOwn(version, op)) {
+        return false;
+    }
+    // After a restore everything comes back under new numbers: what the author saw is no news.
+    const bool cameBack = m_firstSeq > 0 && version >= m_firstSeq && op.baseVersion < m_firstSeq;
+    if (!cameBack || op.base.empty()) {
+        return true;
+    }
+    const auto& base = op.base.all();
+    return std::any_of(base.begin(), base.end(), [&](const auto& was) {
+        return groupOf(was.first) == group && valueOf(now.fields, was.first) != was.second;
+    });
+}
+
 void Oracle::insert(const Id& id, const std::string& type, Fields fields, std::int64_t seq)
 {
     Version v{seq, false, std::move(fields), {}, {}};
@@ -392,8 +410,7 @@ Oracle::Effect Oracle::edit(const Operation& op, Row& row, std::int64_t seq, std
     };
     for (const auto& [name, value] : op.args.all()) {
         const auto group = groupOf(name);
-        const auto version = last.groups.at(group);
-        const bool touched = version > op.baseVersion && !isOwn(version, op);
+        const bool touched = isTouched(last, group, op);
         const auto& current = valueOf(last.fields, name);
         if (!touched || current == value) {
             set(wanted, name, value);
@@ -486,9 +503,8 @@ void Oracle::happen(const Operation& op, std::int64_t seq, Effect& effect)
         auto& row = m_rows.at(op.subject);
         auto fields = row.last().fields;
         const bool unseen =
-            std::any_of(row.last().groups.begin(), row.last().groups.end(), [&](const auto& g) {
-                return g.second > op.baseVersion && !isOwn(g.second, op);
-            });
+            std::any_of(row.last().groups.begin(), row.last().groups.end(),
+                        [&](const auto& g) { return isTouched(row.last(), g.first, op); });
         if (op.command == kEdit ? row.last().deleted : op.command == kRemove && unseen) {
             effect = disagree(op, Row(row), seq, ids);
         } else if (op.command == kEdit) {
@@ -501,7 +517,7 @@ void Oracle::happen(const Operation& op, std::int64_t seq, Effect& effect)
             row.versions.push_back(std::move(gone));
         } else if (*asText(*op.args.find("$transition")) == "send") {
             set(fields, "state", std::string("sent"));
-            set(fields, "reference_no", "JOB/" + std::to_string(++m_numbers[op.at.day().year()]));
+            set(fields, "reference_no", "JOB/" + std::to_string(numberFor(op)));
             change(row, std::move(fields), seq);
         } else {
             set(fields, "state", std::string("approved"));
@@ -509,6 +525,28 @@ void Oracle::happen(const Operation& op, std::int64_t seq, Effect& effect)
         }
     }
     tell(op, op.subject, seq, Id::derive(op.id, ++ids));
+}
+
+/// The number that stands on its receipt from before a restore, or the next one.
+std::int64_t Oracle::numberFor(const Operation& op)
+{
+    const auto given = SignedReceipt::parse(op.receipt);
+    return given && !given->receipt.numbers.empty() ? given->receipt.numbers.front().number
+                                                    : ++m_numbers[op.at.day().year()];
+}
+
+void Oracle::beginAt(std::int64_t seq) { m_lastSeq = m_firstSeq = seq; }
+
+void Oracle::again(const Operation& op)
+{
+    m_places.emplace(std::tuple{op.device, op.generation, op.number}, op.id);
+}
+
+const std::vector<Verdict>& Oracle::lost(const Id& op) const
+{
+    static const std::vector<Verdict> none;
+    const auto it = m_lost.find(op);
+    return it == m_lost.end() ? none : it->second;
 }
 
 void Oracle::forgetAfter(std::int64_t seq, const std::set<Id>& kept)
@@ -523,7 +561,8 @@ void Oracle::forgetAfter(std::int64_t seq, const std::set<Id>& kept)
             continue;
         }
         const auto& op = it->second.operation;
-        m_places.erase({op.device, op.generation, op.number});
+        m_lost[it->first].push_back(it->second.verdict);
+        std::erase_if(m_places, [&](const auto& place) { return place.second == op.id; });
         it = m_decided.erase(it);
     }
     m_authors.erase(m_authors.upper_bound(seq), m_authors.end());

@@ -50,6 +50,15 @@ struct Simulation::Impl
     Oracle oracle;
     Outcome out;
     std::size_t sinceReplay = 0;
+    struct KeptServer
+    {
+        std::shared_ptr<const Disk::Image> disk;
+        std::int64_t seq = 0;
+        std::set<Id> decided;
+    };
+    std::optional<KeptServer> keptServer;
+    std::optional<HistoryMark> epochDue; ///< restored, and no new history begun
+    std::string epoch;
     std::map<std::tuple<std::string, std::string, std::int64_t>, SegmentedScope> segmented;
     std::map<std::string, std::string> files; ///< segments by their hash
 
@@ -73,6 +82,8 @@ struct Simulation::Impl
         }
         if (!server.start()) {
             broken("the server does not start: " + server.trouble.detail);
+        } else {
+            epoch = server.core().epoch();
         }
         for (int c = 0; c < s.clients; ++c) {
             addClient(persons[static_cast<std::size_t>(c % s.people)]).enrol();
@@ -258,8 +269,8 @@ struct Simulation::Impl
             }
             break;
         case Act::KeepImage:
-            c.kept =
-                ClientNode::Kept{c.disk.image(), c.accepted, c.told, c.named, c.live, c.rotten};
+            c.kept = ClientNode::Kept{c.disk.image(), c.accepted, c.told,     c.named,
+                                      c.live,         c.rotten,   c.holdsLost};
             break;
         case Act::RestoreClient:
             if (c.kept) {
@@ -270,6 +281,7 @@ struct Simulation::Impl
                 c.named = c.kept->named;
                 c.live = c.kept->live;
                 c.rotten = c.kept->rotten;
+                c.holdsLost = c.kept->holdsLost;
                 c.cursors.clear();
                 c.earlier.clear(); // no cache knows what is still to be asked
             }
@@ -284,6 +296,7 @@ struct Simulation::Impl
                 twin.named = c.named;
                 twin.live = c.live;
                 twin.rotten = c.rotten;
+                twin.holdsLost = c.holdsLost;
             }
             break;
         case Act::WipeClient:
@@ -306,9 +319,70 @@ struct Simulation::Impl
             common.now += s.b % 4 == 0 ? 91 * kDayMs : 0;
             compact(1 + s.a % 60, dice);
             break;
+        case Act::KeepServer:
+            if (isServerUp()) {
+                keptServer = KeptServer{server.disk.image(), server.core().lastSeq(), {}};
+                for (const auto& [id, d] : oracle.all()) {
+                    keptServer->decided.insert(id);
+                }
+            }
+            break;
+        case Act::NewEpoch:
+            if (keptServer && isServerUp()) {
+                restoreServer();
+            }
+            break;
         case Act::kCount:
             break;
         }
+    }
+
+    /// The operator puts a backup back. What the server confirmed since is known from the mark that
+    /// is kept outside it.
+    void restoreServer()
+    {
+        const auto seen = server.core().mark();
+        if (!seen) {
+            noteFault(seen.fault());
+            return;
+        }
+        for (const auto& c : clients) {
+            c->earlier.clear();
+            c->comparison.reset();
+            c->fetching.reset();
+            if (c->exchange) {
+                failed(*c, offline());
+            }
+        }
+        server.drop();
+        server.disk.restore(*keptServer->disk);
+        oracle.forgetAfter(keptServer->seq, keptServer->decided);
+        epochDue = *seen;
+    }
+
+    /// Nobody is served before the new history has begun.
+    bool beginEpoch()
+    {
+        if (epochDue) {
+            SplitMix64 dice(story.seed);
+            const auto begun = server.core().beginEpoch(common.newId(), *epochDue, {}, common.at());
+            if (server.disk.isDown()) {
+                serverFell(dice, true);
+                return false;
+            }
+            if (!begun) {
+                noteFault(begun.fault());
+                server.drop();
+                return false;
+            }
+            epochDue.reset();
+            oracle.beginAt(server.core().lastSeq());
+            if (!server.start()) { // readers learn of it
+                return false;
+            }
+        }
+        epoch = server.core().epoch();
+        return true;
     }
 
     void compact(std::int64_t most, SplitMix64& dice)
@@ -387,6 +461,9 @@ struct Simulation::Impl
         }
         if (!server.start()) {
             noteFault(server.trouble);
+            return false;
+        }
+        if (!beginEpoch()) {
             return false;
         }
         catchUp();
@@ -908,6 +985,7 @@ struct Simulation::Impl
     void takeHello(ClientNode& c, SplitMix64& dice)
     {
         auto reply = decodeHelloReply(*c.exchange->reply);
+        const auto before = c.core().identity().epoch;
         auto taken = reply ? c.core().takeHello(*reply) : Status(reply.fault());
         if (endedIn(c, dice)) {
             return;
@@ -916,6 +994,7 @@ struct Simulation::Impl
             failed(c, taken.fault());
             return;
         }
+        c.holdsLost = c.holdsLost || (!before.empty() && before != reply->epoch);
         done(c);
     }
 
@@ -1334,10 +1413,12 @@ struct Simulation::Impl
                 if (!(same == v)) {
                     broken("I2: another verdict for the same operation " + v.operation.toString());
                 }
+                oracle.again(p.operations[i].operation);
                 continue;
             }
             ++out.decided;
-            check(oracle.take(p.operations[i].operation, v, common.people.at(p.user), common.at()));
+            check(
+                oracle.take(p.operations[i].operation, v, common.people.at(p.user), v.receivedAt));
         }
     }
 
@@ -1353,9 +1434,9 @@ struct Simulation::Impl
     void catchUp()
     {
         std::set<Id> there;
-        std::vector<std::tuple<std::int64_t, std::int64_t, std::string, std::string>> news;
+        std::vector<std::tuple<std::int64_t, std::string, std::string>> news;
         auto s = server.database().prepare(
-            "SELECT op_id, payload, verdict, seq, received_at FROM op_log ORDER BY seq, number");
+            "SELECT op_id, payload, verdict, seq FROM op_log ORDER BY seq, number");
         for (;;) {
             auto row = s ? s->step() : Result<bool>(s.fault());
             if (!row) {
@@ -1366,11 +1447,10 @@ struct Simulation::Impl
             }
             there.insert(s->id(0));
             if (!oracle.decided(s->id(0))) {
-                news.emplace_back(s->integer(3), s->integer(4), std::string(s->text(1)),
-                                  std::string(s->text(2)));
+                news.emplace_back(s->integer(3), std::string(s->text(1)), std::string(s->text(2)));
             }
         }
-        for (const auto& [seq, at, payload, verdict] : news) {
+        for (const auto& [seq, payload, verdict] : news) {
             auto op = decodeOperation(payload, common.catalogue);
             auto v = decodeVerdict(verdict);
             if (!op || !v) {
@@ -1378,7 +1458,7 @@ struct Simulation::Impl
                 return;
             }
             ++out.decided;
-            check(oracle.take(*op, *v, common.people.at(op->user), Instant{at}, false));
+            check(oracle.take(*op, *v, common.people.at(op->user), v->receivedAt, false));
         }
         for (const auto& [id, d] : oracle.all()) {
             if (!there.count(id)) {
@@ -1502,7 +1582,9 @@ struct Simulation::Impl
         for (const auto& id : c.accepted) {
             // What was decided is kept thirty days; then the server's history alone has it.
             const auto* known = oracle.decided(id);
-            const bool isOld = known && known->verdict.receivedAt.plusDays(30) < common.at();
+            const auto& lost = oracle.lost(id);
+            const bool isOld = (known && known->verdict.receivedAt.plusDays(30) < common.at()) ||
+                               (!lost.empty() && lost.back().receivedAt.plusDays(30) < common.at());
             if (!there.count(id) && !isOld) {
                 broken(c, "I1: an accepted act is gone: " + id.toString());
             }
@@ -1630,6 +1712,9 @@ struct Simulation::Impl
         if (early && *early > 0 && !c.exchange->isStale) {
             broken(c, "I5: own work left the outbox before its effect came");
         }
+        if (std::all_of(held.begin(), held.end(), [](const auto& h) { return h.since > 0; })) {
+            c.holdsLost = false;
+        }
         checkBase(c, held);
     }
 
@@ -1655,6 +1740,9 @@ struct Simulation::Impl
 
     void checkBase(ClientNode& c, const std::vector<Held>& held)
     {
+        if (c.holdsLost || c.core().identity().epoch != epoch) {
+            return; // until all of it has come anew
+        }
         const auto calls = c.disk.calls();
         auto base = baseOf(c);
         if (c.store().fault()) {
@@ -1824,6 +1912,9 @@ struct Simulation::Impl
             if (story.digests) {
                 checkCycle(*c, dice);
             }
+            if (c->holdsLost && oracle.lastSeq() > 0) {
+                broken(*c, "I6: holds rows of a history that is gone");
+            }
             checkBase(*c, heldNow(*c));
             checkAccepted(*c);
             if (auto sound = c->database().quickCheck(); !sound) {
@@ -1868,6 +1959,11 @@ struct Simulation::Impl
             const auto id = s->id(0);
             const auto v = decodeVerdict(s->text(1));
             const auto* d = oracle.decided(id);
+            // What another history refused is not offered to this one.
+            const bool hadEffect = v && (v->tookEffect() || v->kind == VerdictKind::Conflict);
+            if (v && !hadEffect && !oracle.lost(id).empty()) {
+                continue;
+            }
             if (!v || !d) {
                 broken(c, "I1: a verdict that the server never gave: " + id.toString());
                 return;

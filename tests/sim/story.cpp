@@ -25,7 +25,7 @@ constexpr std::array<ActName, static_cast<std::size_t>(Act::kCount)> kActs{{
     {"disk-client", 3, false}, {"disk-server", 3, false},    {"rot-client", 2, false},
     {"keep-image", 1, false},  {"restore-client", 1, false}, {"clone-client", 1, false},
     {"wipe-client", 1, false}, {"skew-clock", 2, false},     {"old-schema", 0, false},
-    {"compact", 2, false},
+    {"compact", 2, false},     {"keep-server", 2, false},    {"new-epoch", 1, false},
 }};
 
 constexpr std::array<const char*, static_cast<std::size_t>(Wire::kCount)> kWires{

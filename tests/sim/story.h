@@ -42,6 +42,8 @@ enum class Act {
     SkewClock,
     OldSchema, ///< of a client that holds nothing yet
     Compact,   ///< the server forgets old history
+    KeepServer,
+    NewEpoch, ///< the server is restored to the kept image, and a new history begins
     kCount
 };
 const char* nameOf(Act act);

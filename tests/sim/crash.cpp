@@ -23,11 +23,23 @@ Story storyOf(int people, int clients, std::vector<Step> steps)
     return s;
 }
 
+/// The same with scopes that come in pieces of a few rows, and with sums compared after a round.
+Story inSegments(Story s)
+{
+    s.segments = 2;
+    s.digests = true;
+    return s;
+}
+
 } // namespace
 
 const std::vector<Scenario>& scenarios()
 {
     static const std::vector<Scenario> all{
+        {"a bootstrap in segments",
+         inSegments(storyOf(2, 2,
+                            {talks(0), does(Act::CreateJob, 0), does(Act::CreateJob, 0), talks(0),
+                             talks(1), does(Act::EditField, 1), talks(1), talks(1)}))},
         {"a visit with three photographs",
          storyOf(2, 2,
                  {talks(1), does(Act::CreateJob, 1), does(Act::Attach, 1, 0, 1),

@@ -7,6 +7,7 @@
 
 #include <chrono>
 #include <cstdio>
+#include <map>
 #include <thread>
 
 #include "tests/sim/crash.h"
@@ -23,7 +24,6 @@ namespace {
 
 struct Told
 {
-    int number = 0;
     bool isCaught = false;
     char by[240] = {};
 };
@@ -31,10 +31,9 @@ struct Told
 /// A mutant that hangs or ends the process is caught as well; this is far above any one story.
 constexpr unsigned kMostSeconds = 60;
 
-Told hunt(const Mutant& m, std::uint64_t seeds, int steps)
+Told hunt(std::uint64_t seeds, int steps)
 {
     Told t;
-    t.number = m.number;
     for (std::uint64_t seed = 1; seed <= seeds; ++seed) {
         ::alarm(kMostSeconds);
         const auto o = tell(makeStory(seed, steps));
@@ -61,31 +60,58 @@ Told hunt(const Mutant& m, std::uint64_t seeds, int steps)
     return t;
 }
 
-Told huntInProcess(const Mutant& m, std::uint64_t seeds, int steps)
+/// A process that is after one mutant.
+struct Hunt
 {
-    Told t;
+    const Mutant* mutant = nullptr;
+    int from = -1;
+};
+
+/// False where no process can be had.
+bool send(std::map<pid_t, Hunt>& out, const Mutant& m, std::uint64_t seeds, int steps)
+{
     int pipes[2];
     if (::pipe(pipes) != 0) {
-        return t;
+        return false;
     }
     const auto child = ::fork();
     if (child == 0) {
         g_planted = m.number;
-        const auto told = hunt(m, seeds, steps);
+        const auto told = hunt(seeds, steps);
         ::_exit(::write(pipes[1], &told, sizeof told) == sizeof told ? 0 : 1);
     }
     ::close(pipes[1]);
-    const bool said = ::read(pipes[0], &t, sizeof t) == sizeof t;
-    ::close(pipes[0]);
+    if (child < 0) {
+        ::close(pipes[0]);
+        return false;
+    }
+    out[child] = {&m, pipes[0]};
+    return true;
+}
+
+/// Waits for the first of them to come back, and says what it found.
+bool receive(std::map<pid_t, Hunt>& out)
+{
     int status = 0;
-    ::waitpid(child, &status, 0);
+    const auto child = ::wait(&status);
+    const auto found = out.find(child);
+    if (found == out.end()) {
+        return false;
+    }
+    const auto [mutant, from] = found->second;
+    out.erase(found);
+    Told t;
+    const bool said = ::read(from, &t, sizeof t) == sizeof t;
+    ::close(from);
     if (!said) {
-        t.number = m.number;
         t.isCaught = true;
         std::snprintf(t.by, sizeof t.by, "the process ended by signal %d",
                       WIFSIGNALED(status) ? WTERMSIG(status) : 0);
     }
-    return t;
+    std::printf("%s %s (%s)%s%s\n", t.isCaught ? "caught" : "NOT CAUGHT", mutant->name.c_str(),
+                mutant->about.c_str(), t.isCaught ? ": " : "", t.by);
+    std::fflush(stdout);
+    return t.isCaught;
 }
 
 } // namespace
@@ -97,34 +123,47 @@ int main(int argc, char** argv)
     int steps = 200;
     std::string name;
     bool third = false;
+    std::size_t jobs = std::max(1U, std::thread::hardware_concurrency());
     app.add_option("--seeds", seeds, "Stories for each mutant, at most");
     app.add_option("--steps", steps, "Steps of each story");
     app.add_option("--only", name, "One mutant, by name");
     app.add_flag("--third", third, "A third of them, another one every day");
+    app.add_option("--jobs", jobs, "Processes beside each other")->check(CLI::Range(1, 256));
     CLI11_PARSE(app, argc, argv);
     const auto day = std::chrono::duration_cast<std::chrono::hours>(
                          std::chrono::system_clock::now().time_since_epoch())
                          .count() /
                      24;
-    g_planted = 0;
     std::size_t hunted = 0;
     std::size_t caught = 0;
+    bool allPlanted = true;
+    std::map<pid_t, Hunt> out;
     for (const auto& m : mutants()) {
+        // Also of those whose turn is not today.
+        if (!m.isPlanted) {
+            allPlanted = false;
+            std::printf("NOT PLANTED %s: its text no longer stands in the source once\n",
+                        m.name.c_str());
+        }
         if ((!name.empty() && m.name != name) || (third && m.number % 3 != day % 3)) {
             continue;
         }
         ++hunted;
         if (!m.isPlanted) {
-            std::printf("NOT PLANTED %s: its text no longer stands in the source once\n",
-                        m.name.c_str());
             continue;
         }
-        const auto t = huntInProcess(m, seeds, steps);
-        caught += t.isCaught ? 1 : 0;
-        std::printf("%s %s (%s)%s%s\n", t.isCaught ? "caught" : "NOT CAUGHT", m.name.c_str(),
-                    m.about.c_str(), t.isCaught ? ": " : "", t.by);
         std::fflush(stdout);
+        if (out.size() >= jobs) {
+            caught += receive(out) ? 1 : 0;
+        }
+        if (!send(out, m, seeds, steps)) {
+            std::perror("fork");
+            return 2;
+        }
+    }
+    while (!out.empty()) {
+        caught += receive(out) ? 1 : 0;
     }
     std::printf("%zu of %zu mutants caught\n", caught, hunted);
-    return caught == hunted ? 0 : 1;
+    return hunted > 0 && caught == hunted && allPlanted ? 0 : 1;
 }

@@ -2000,7 +2000,8 @@ Simulation::Simulation(const Story& story, const Interruption& interruption)
 Places Simulation::places() const
 {
     auto out = m_impl->ended;
-    for (std::size_t i = 0; i < m_impl->begun.clients.size() && i < out.clients.size(); ++i) {
+    out.clients.resize(m_impl->begun.clients.size()); // copies do not stand there from the start
+    for (std::size_t i = 0; i < out.clients.size(); ++i) {
         out.clients[i] -= m_impl->begun.clients[i];
     }
     out.server -= m_impl->begun.server;

@@ -112,6 +112,8 @@ void RowTable::setMetrics()
     verticalHeader()->setDefaultSectionSize(space(8.5));
     verticalHeader()->setMinimumSectionSize(space(8.5));
     horizontalHeader()->setMinimumSectionSize(space(7));
+    const QSignalBlocker quiet(horizontalHeader());
+    setColumnWidth(0, space(kMarkColumnUnits));
 }
 
 void RowTable::showColumns(const std::vector<const FieldDef*>& fields,
@@ -137,6 +139,13 @@ void RowTable::showColumns(const std::vector<const FieldDef*>& fields,
     fitColumns();
 }
 
+/// What was fitted stood in other words, or in letters of another size.
+void RowTable::fitAgain()
+{
+    m_fits = std::min(m_fits, kMostFits - 1);
+    fitColumns();
+}
+
 void RowTable::fitColumns()
 {
     if (m_fits >= kMostFits || m_model->rowCount() == 0 || m_model->record(0) == nullptr) {
@@ -151,8 +160,14 @@ void RowTable::fitColumns()
         if (m_sized.contains(QString::fromLatin1(field->name))) {
             continue;
         }
+        // Beside the title there is room for the arrow of the order.
         int widest =
-            metrics.horizontalAdvance(m_model->headerData(column, Qt::Horizontal).toString());
+            metrics.horizontalAdvance(m_model->headerData(column, Qt::Horizontal).toString()) +
+            (field->traits.indexed ? space(3) : 0);
+        // Another search shows other states: the column fits them all.
+        for (const auto& choice : field->choices) {
+            widest = std::max(widest, metrics.horizontalAdvance(translated(choice.label)));
+        }
         for (int row = 0; row < rows; ++row) {
             widest = std::max(
                 widest, metrics.horizontalAdvance(m_model->index(row, column).data().toString()));
@@ -394,8 +409,10 @@ void RowTable::changeEvent(QEvent* event)
     QTableView::changeEvent(event);
     if (event->type() == QEvent::LanguageChange && m_model != nullptr) {
         m_model->renewTexts();
+        fitAgain();
     } else if (event->type() == QEvent::FontChange && m_model != nullptr) {
         setMetrics();
+        fitAgain();
     }
 }
 

@@ -59,6 +59,7 @@ protected:
 
 private:
     /// Columns that the user has not sized: as wide as the header and the first rows need.
+    void fitAgain();
     void fitColumns();
     void followCurrent();
     void setMetrics();

@@ -158,7 +158,8 @@ void AssignmentDeskPage::build()
                                                     "checked them."));
     auto* splitter = new QSplitter;
     splitter->setChildrenCollapsible(false);
-    m_requests->setMinimumWidth(space(72));
+    m_requests->setMinimumWidth(space(isReplacing() ? 92 : 72));
+    m_requests->setWordWrap(true); // names of centres and people are long
     splitter->addWidget(m_requests);
     splitter->addWidget(right);
     splitter->setStretchFactor(0, 2);

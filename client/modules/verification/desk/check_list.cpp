@@ -52,7 +52,11 @@ void CheckList::setChecks(const std::vector<VerifierCheck>& checks)
                          QLatin1String(iconName(toneOf(check.mark))));
         chip->setFocusPolicy(Qt::NoFocus);
         m_grid->addWidget(chip, row, 0, Qt::AlignLeft | Qt::AlignTop);
-        m_grid->addWidget(new Label(check.label), row, 1, Qt::AlignLeft | Qt::AlignTop);
+        // Its words stand beside those of the chip, not above them.
+        const int height = chip->sizeHint().height();
+        auto* about = new Label(check.label);
+        about->setMinimumHeight(height);
+        m_grid->addWidget(about, row, 1, Qt::AlignLeft | Qt::AlignTop);
         if (check.reasons.empty()) {
             ++row;
             continue;
@@ -60,6 +64,7 @@ void CheckList::setChecks(const std::vector<VerifierCheck>& checks)
         for (const auto& reason : check.reasons) {
             auto* sentence = new Label(reason);
             sentence->setWordWrap(true);
+            sentence->setMinimumHeight(height);
             sentence->setTextInteractionFlags(Qt::TextSelectableByMouse);
             m_grid->addWidget(sentence, row++, 2);
         }

@@ -244,10 +244,24 @@ void DeskTable::setMetrics()
     fitColumns();
 }
 
+/// What the header and the first rows of one column need.
+int DeskTable::widthOf(int column) const
+{
+    constexpr int kLookedAt = 50;
+    int wanted = horizontalHeader()->fontMetrics().horizontalAdvance(
+        m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
+    for (int row = 0; row < std::min(kLookedAt, m_model->rowCount()); ++row) {
+        const auto index = m_model->index(row, column);
+        const bool hasIcon = !index.data(Qt::DecorationRole).isNull();
+        wanted = std::max(wanted, fontMetrics().horizontalAdvance(index.data().toString()) +
+                                      (hasIcon ? space(8) : 0));
+    }
+    return wanted;
+}
+
 /// As wide as the first rows and the header need, and no wider than the column asks for.
 void DeskTable::fitColumns()
 {
-    constexpr int kLookedAt = 50;
     const auto text = fontMetrics();
     const auto title = horizontalHeader()->fontMetrics();
     int taken = 0;
@@ -256,15 +270,9 @@ void DeskTable::fitColumns()
         if (column.stretches) {
             continue;
         }
-        int wanted = title.horizontalAdvance(translated(column.label));
-        const int most = std::max(wanted, column.characters * text.averageCharWidth());
-        for (int row = 0; row < std::min(kLookedAt, m_model->rowCount()); ++row) {
-            const auto index = m_model->index(row, i);
-            const bool hasIcon = !index.data(Qt::DecorationRole).isNull();
-            wanted = std::max(wanted, text.horizontalAdvance(index.data().toString()) +
-                                          (hasIcon ? space(8) : 0));
-        }
-        const int width = std::min(wanted, most + space(8)) + space(5);
+        const int most = std::max(title.horizontalAdvance(translated(column.label)),
+                                  column.characters * text.averageCharWidth());
+        const int width = std::min(widthOf(i), most + space(8)) + space(5);
         taken += width;
         horizontalHeader()->setSectionResizeMode(i, QHeaderView::Interactive);
         setColumnWidth(i, width);
@@ -280,7 +288,17 @@ void DeskTable::fitColumns()
         horizontalHeader()->setSectionResizeMode(i, fits ? QHeaderView::Stretch
                                                          : QHeaderView::Interactive);
         if (!fits) {
-            setColumnWidth(i, least);
+            // Where one has to scroll anyway, nothing is cut.
+            const int most = column.characters * text.averageCharWidth() + space(13);
+            setColumnWidth(i, std::clamp(widthOf(i) + space(5), std::min(least, most), most));
+        }
+    }
+    // A row is as high as its words need; of long lists that would take too long.
+    constexpr int kMostWrapped = 300;
+    if (wordWrap() && m_model->rowCount() <= kMostWrapped) {
+        resizeRowsToContents();
+        for (int row = 0; row < m_model->rowCount(); ++row) {
+            setRowHeight(row, rowHeight(row) + space(2));
         }
     }
 }

@@ -91,6 +91,7 @@ protected:
 
 private:
     void setMetrics();
+    int widthOf(int column) const;
     void fitColumns();
     void retranslate();
 

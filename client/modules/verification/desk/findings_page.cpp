@@ -142,11 +142,12 @@ void FindingsPage::build()
     auto* splitter = new QSplitter;
     splitter->setChildrenCollapsible(false);
     m_table->setMinimumWidth(space(110));
+    m_table->setWordWrap(true); // names of centres are long
     splitter->addWidget(m_table);
     splitter->addWidget(right);
     splitter->setStretchFactor(0, 3);
     splitter->setStretchFactor(1, 2);
-    splitter->setSizes({space(165), space(95)});
+    splitter->setSizes({space(175), space(90)});
     auto* desk = new QWidget;
     m_stack = new QStackedLayout(desk);
     m_stack->addWidget(splitter);

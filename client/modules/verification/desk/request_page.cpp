@@ -65,12 +65,13 @@ QWidget* RequestPage::makeLeft()
         return objectName() + QLatin1Char('.') + QLatin1String(part);
     };
     m_groups = new DeskTable(name("groups"), msg("request_page", "Groups ready for verification"),
-                             {{msg("request_page", "Chosen"), 8},
+                             {{msg("request_page", "Chosen"), 14},
                               {msg("request_page", "Group"), 18},
                               {msg("request_page", "Standard"), 32, false, true},
                               {msg("request_page", "Trainees"), 8, true}});
     m_missing = new DeskTable(name("missing"), msg("request_page", "What is still missing"),
                               {{msg("request_page", "What is still missing"), 30, false, true}});
+    m_missing->setWordWrap(true);
     m_missingTitle = new Label({}, TypeRole::Strong);
     m_hint = new Label(msg("request_page", "Enter takes a group in, or out again."));
     m_hint->setMuted(true);
@@ -321,6 +322,7 @@ void RequestPage::showMissing()
         rows.push_back({{f.text, isError ? Tone::Danger : Tone::Warning}});
         ids.push_back(Id::ofName("finding", f.rule + f.field + f.text.english()));
     }
+    m_missing->setVisible(!rows.empty());
     m_missing->setRows(std::move(rows), std::move(ids));
     m_missingTitle->setMessage(
         !m_facts.request ? Text(msg("request_page", "Choose a group to begin."))

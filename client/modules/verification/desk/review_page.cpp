@@ -85,9 +85,9 @@ void ReviewPage::build()
     m_marks = new MarksView(name("marks"));
     m_findings = new FindingsView(name("findings"), m_workplace);
     m_changes = new DeskTable(name("changes"), msg("review", "Changed in the register meanwhile"),
-                              {{msg("review", "Record"), 24},
+                              {{msg("review", "Record"), 24, false, true},
                                {msg("review", "Field"), 20},
-                               {msg("review", "She saw"), 18},
+                               {msg("review", "She saw"), 18, false, true},
                                {msg("review", "Now"), 18, false, true},
                                {msg("review", "Changed by"), 18},
                                {msg("review", "At"), 17}});
@@ -131,6 +131,7 @@ void ReviewPage::build()
     auto* splitter = new QSplitter;
     splitter->setChildrenCollapsible(false);
     m_queue->setMinimumWidth(space(72));
+    m_queue->setWordWrap(true); // names of centres are long
     splitter->addWidget(m_queue);
     splitter->addWidget(right);
     splitter->setStretchFactor(0, 2);

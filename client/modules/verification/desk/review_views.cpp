@@ -168,7 +168,9 @@ void ReportView::show(const ReviewFacts& f)
                                           : Text(msg("review", "What she changed")),
                                       TypeRole::Strong));
         table->setVisible(!rows.empty());
-        table->setMinimumHeight(space(10) * (static_cast<int>(rows.size()) + 1));
+        // What is compared is read whole.
+        table->setWordWrap(true);
+        table->setMinimumHeight(space(22) * static_cast<int>(rows.size()) + space(10));
         table->setRows(std::move(rows), std::move(ids));
         m_column->addWidget(table);
     }

@@ -216,6 +216,17 @@
     </message>
 </context>
 <context>
+    <name>role</name>
+    <message>
+        <source>Verification officer</source>
+        <translation>Pegawai Verifikasi</translation>
+    </message>
+    <message>
+        <source>Finance officer</source>
+        <translation>Pegawai Kewangan</translation>
+    </message>
+</context>
+<context>
     <name>visit_slip</name>
     <message>
         <source>Trainees in the group</source>

@@ -8,6 +8,7 @@
 #include <QTranslator>
 
 #include "client/ui/print/document_words.h"
+#include "shared/modules/users/fields.h"
 #include "shared/modules/verification/fields.h"
 
 namespace myspike::documents {
@@ -262,8 +263,18 @@ void addFrame(print::TemplateValues& values, const Record& document, Language la
     }
 }
 
+/// Who signs where no name is known yet.
+Text officeOf(const QString& signature)
+{
+    const auto code = signature.toStdString();
+    if (code == role::kVerificationOfficer) {
+        return msg("role", "Verification officer");
+    }
+    return code == role::kFinanceOfficer ? Text(msg("role", "Finance officer")) : Text();
+}
+
 /// A letter issued before its template learnt a name prints without it.
-void fillGaps(print::TemplateValues& values, const print::PrintTemplate& form)
+void fillGaps(print::TemplateValues& values, const print::PrintTemplate& form, Language language)
 {
     for (const auto& name : form.names()) {
         const auto colon = name.indexOf(QLatin1Char(':'));
@@ -278,7 +289,10 @@ void fillGaps(print::TemplateValues& values, const print::PrintTemplate& form)
         if (kind == QLatin1String("table")) {
             values.tables.try_emplace(what);
         } else if (kind == QLatin1String("signature")) {
-            values.signatures.try_emplace(what);
+            auto& signature = values.signatures.try_emplace(what).first->second;
+            if (signature.name.isEmpty() && signature.post.isEmpty()) {
+                signature.post = inLanguage(officeOf(what), language);
+            }
         } else if (kind == QLatin1String("pictures")) {
             values.pictures.try_emplace(what);
         }
@@ -344,7 +358,7 @@ Result<print::PrintDocument> renderLetter(const Record& document, Language langu
     if (!values) {
         return std::move(values).fault();
     }
-    fillGaps(*values, *form);
+    fillGaps(*values, *form, language);
     print::PrintDocument frame;
     frame.language = language;
     frame.letterhead = print::departmentLetterhead(language);

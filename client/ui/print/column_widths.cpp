@@ -1,7 +1,6 @@
 #include "client/ui/print/column_widths.h"
 
 #include <algorithm>
-#include <numeric>
 
 #include "client/ui/print/text_box.h"
 
@@ -10,6 +9,8 @@ namespace myspike::print {
 namespace {
 
 constexpr std::size_t kSampleRows = 400;
+/// Share of the table that one long word may claim.
+constexpr double kMostForAWord = 0.4;
 
 struct Wanted
 {
@@ -17,11 +18,11 @@ struct Wanted
     double least = 0;
 };
 
-std::vector<Wanted> wanted(const DataTable& table)
+std::vector<Wanted> wanted(const DataTable& table, double points)
 {
     std::vector<Wanted> out(table.columns.size());
-    const TextStyle plain{.points = kTablePoints};
-    const TextStyle bold{.points = kTablePoints, .bold = true};
+    const TextStyle plain{.points = points};
+    const TextStyle bold{.points = points, .bold = true};
     const auto look = [&](std::size_t column, const QString& text, const TextStyle& style) {
         out[column].natural = std::max(out[column].natural, TextBox::naturalWidth(text, style));
         out[column].least = std::max(out[column].least, TextBox::longestWord(text, style));
@@ -47,12 +48,12 @@ std::vector<Wanted> wanted(const DataTable& table)
 double naturalTableWidth(const DataTable& table)
 {
     double sum = 0;
-    for (const auto& column : wanted(table))
+    for (const auto& column : wanted(table, kTablePoints))
         sum += column.natural;
     return sum;
 }
 
-std::vector<double> columnWidths(const DataTable& table, double available)
+std::vector<double> columnWidths(const DataTable& table, double available, double points)
 {
     const std::size_t n = table.columns.size();
     std::vector<double> width(n, 0);
@@ -79,25 +80,36 @@ std::vector<double> columnWidths(const DataTable& table, double available)
             open.push_back(c);
         }
     }
-    const auto want = wanted(table);
+    auto want = wanted(table, points);
+    for (auto& column : want)
+        column.least = std::min(column.least, left * kMostForAWord);
     double natural = 0;
-    for (const auto c : open)
+    double least = 0;
+    for (const auto c : open) {
         natural += want[c].natural;
+        least += want[c].least;
+    }
     if (natural <= left) {
         for (const auto c : open)
             width[c] = left * want[c].natural / natural;
         return width;
     }
 
-    // Narrow columns keep what they need; the rest is shared by the wide ones, each at least its
-    // longest word (but never more than its even share of what is left).
+    // No word is broken where that can be helped. What is left after that goes to the columns
+    // that need little more first; the wide ones share the rest.
+    const double scale = std::min(1.0, left / least);
+    for (const auto c : open) {
+        width[c] = want[c].least * scale;
+        left -= width[c];
+    }
     for (bool settled = false; !settled && !open.empty();) {
         settled = true;
         const double share = left / double(open.size());
         for (auto it = open.begin(); it != open.end();) {
-            if (want[*it].natural <= share) {
-                width[*it] = want[*it].natural;
-                left -= width[*it];
+            const double more = want[*it].natural - width[*it];
+            if (more <= share) {
+                width[*it] += more;
+                left -= more;
                 it = open.erase(it);
                 settled = false;
             } else {
@@ -105,18 +117,22 @@ std::vector<double> columnWidths(const DataTable& table, double available)
             }
         }
     }
-    double rest = 0;
     for (const auto c : open)
-        rest += want[c].natural;
-    double floorSum = 0;
-    std::vector<double> floor(n, 0);
-    for (const auto c : open) {
-        floor[c] = std::min(want[c].least, left / double(open.size()));
-        floorSum += floor[c];
-    }
-    for (const auto c : open)
-        width[c] = floor[c] + (left - floorSum) * want[c].natural / rest;
+        width[c] += left / double(open.size());
     return width;
+}
+
+double tablePoints(const DataTable& table, double available)
+{
+    constexpr double kSmallest = 6.5;
+    double least = 0;
+    for (std::size_t c = 0; const auto& column : wanted(table, kTablePoints)) {
+        if (table.columns[c++].weight > 0)
+            return kTablePoints;
+        least += std::min(column.least, available * kMostForAWord) - 2 * kCellPadding;
+    }
+    const double room = available - 2 * kCellPadding * double(table.columns.size());
+    return std::clamp(kTablePoints * room / std::max(1.0, least), kSmallest, kTablePoints);
 }
 
 } // namespace myspike::print

@@ -189,15 +189,15 @@ public:
             return;
         const int table = ++m_tables;
         addCaption(b.caption);
-        const auto widths = columnWidths(b, m_width);
+        const double points = tablePoints(b, m_width);
+        const auto widths = columnWidths(b, m_width, points);
         const auto cellsOf = [&](const std::vector<QString>& texts, bool bold) {
             std::vector<Cell> cells;
             double x = 0;
             for (std::size_t c = 0; c < widths.size(); ++c) {
                 const QString text = c < texts.size() ? texts[c] : QString();
                 cells.push_back(
-                    {TextBox(text,
-                             {.points = kTablePoints, .bold = bold, .align = b.columns[c].align},
+                    {TextBox(text, {.points = points, .bold = bold, .align = b.columns[c].align},
                              widths[c] - 2 * kCellPadding),
                      x + kCellPadding});
                 x += widths[c];
@@ -279,8 +279,14 @@ public:
     {
         if (b.signatures.empty())
             return;
-        if (!pieces.empty())
-            pieces.back().keepWithNext = true;
+        // No page begins with a signature: the lines that close the letter go with it.
+        constexpr std::size_t kClosingLines = 5;
+        for (std::size_t i = 1; i <= std::min(kClosingLines, pieces.size()); ++i) {
+            auto& piece = pieces[pieces.size() - i];
+            if (i > 1 && (piece.table >= 0 || piece.height > pt(30)))
+                break;
+            piece.keepWithNext = true;
+        }
         const double gap = mm(10);
         const double column = (m_width - gap) / 2;
         for (std::size_t i = 0; i < b.signatures.size(); i += 2) {

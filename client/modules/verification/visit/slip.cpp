@@ -6,6 +6,7 @@
 #include "client/ui/language.h"
 #include "client/ui/print/document_words.h"
 #include "client/ui/print/template.h"
+#include "shared/modules/personnel/fields.h"
 
 namespace myspike::site_visit {
 
@@ -110,14 +111,17 @@ Result<print::PrintDocument> slipOf(const VisitDesk& desk, print::Language langu
     put("group_codes", groups);
     const auto from = facts.assignment.get(assignment::kFrom);
     const auto to = facts.assignment.get(assignment::kTo);
-    put("visit_dates", from && to ? from->toDisplay() + " – " + to->toDisplay() : std::string("–"));
+    put("visit_dates", !from || !to   ? std::string("–")
+                       : *from == *to ? from->toDisplay()
+                                      : from->toDisplay() + " – " + to->toDisplay());
     const auto arrived = facts.visit.get(visit::kArrivedAt);
     const auto left = facts.visit.get(visit::kLeftAt);
     put("arrived_at", arrived ? arrived->toDisplay() : std::string("–"));
     put("finished_at", left ? left->toDisplay() : desk.replica().clock().now().toDisplay());
     const auto verifier = of(facts.assignment, assignment::kVerifierName);
     put("verifier_name", verifier);
-    put("verifier_number", of(facts.assignment, assignment::kNumber));
+    const auto herNumber = of(facts.verifier, external_verifier::kNumber);
+    put("verifier_number", herNumber.empty() ? "–" : herNumber);
     put("centre_comments", facts.visit.text(visit::kCentreComment));
 
     auto& findings = v.tables[QStringLiteral("findings")];

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "shared/modules/personnel/fields.h"
+
 namespace myspike::site_visit {
 
 namespace {
@@ -96,6 +98,7 @@ Result<VisitFacts> readVisitFacts(const Reader& reader, const Id& visitId, Date 
     take(facts.visit.get(visit::kRequest), facts.request);
     take(facts.visit.get(visit::kCentre), facts.centre);
     take(facts.assignment.get(assignment::kNoss), facts.noss);
+    take(facts.assignment.get(assignment::kVerifier), facts.verifier);
     facts.overlaps = overlapsOf(reader, facts.assignment);
     const auto state = facts.visit.get(visit::kState);
     // Passed to another verifier while she was offline: her work goes on and is kept. What she

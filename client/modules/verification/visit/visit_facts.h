@@ -15,6 +15,7 @@ struct VisitFacts
     Record request;
     Record centre;
     Record noss;
+    Record verifier; ///< null where this machine does not hold it
     std::vector<Record> batches;
     std::vector<Record> trainees; ///< of all groups, by name
     std::vector<Record> units;    ///< of the standard, by number

@@ -4009,8 +4009,8 @@
         <translation>Selepas ini apa yang direkodkan di tapak tidak boleh diubah; kesilapan yang ditemui kemudian menjadi adendum kepada laporan.</translation>
     </message>
     <message>
-        <source>%1 trainees who are not in the package were noted for the officer</source>
-        <translation>%1 pelatih yang tiada dalam pakej dicatat untuk pegawai</translation>
+        <source>Not in the package, noted for the officer: %1</source>
+        <translation>Tiada dalam pakej, dicatat untuk pegawai: %1</translation>
     </message>
 </context>
 <context>
@@ -4736,6 +4736,14 @@
     <message>
         <source>Note a person who is in no list</source>
         <translation>Catat orang yang tiada dalam mana-mana senarai</translation>
+    </message>
+    <message>
+        <source>No finding was raised</source>
+        <translation>Tiada dapatan dibangkitkan</translation>
+    </message>
+    <message>
+        <source>A finding is raised from the row it is about, with the button above.</source>
+        <translation>Dapatan dibangkitkan daripada baris yang berkenaan dengan butang di atas.</translation>
     </message>
 </context>
 <context>

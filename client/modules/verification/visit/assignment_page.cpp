@@ -4,6 +4,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLocale>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 #include "client/modules/documents/letter_renderer.h"
@@ -44,12 +45,21 @@ AssignmentPage::AssignmentPage(const Workbench& bench, Id visit, QWidget* parent
     auto* row = new QHBoxLayout;
     row->setContentsMargins(ui::space(6), ui::space(2), ui::space(6), ui::space(4));
     row->setSpacing(ui::space(8));
-    auto* left = new QVBoxLayout;
+    auto* about = new QWidget;
+    auto* left = new QVBoxLayout(about);
+    left->setContentsMargins(0, 0, 0, 0);
     left->addWidget(m_facts);
     left->addSpacing(ui::space(3));
     left->addWidget(m_letter, 0, Qt::AlignLeft);
     left->addStretch(1);
-    row->addLayout(left, 1);
+    // With large text on a small screen it is scrolled, never pressed together.
+    auto* area = new QScrollArea;
+    area->setFrameShape(QFrame::NoFrame);
+    area->setWidgetResizable(true);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setFocusPolicy(Qt::NoFocus);
+    area->setWidget(about);
+    row->addWidget(area, 1);
     m_right->setSpacing(ui::space(2));
     m_state->setWordWrap(true);
     auto* sign = new QHBoxLayout;

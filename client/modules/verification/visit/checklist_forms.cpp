@@ -1,3 +1,5 @@
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <algorithm>
 #include <map>
 #include <set>
@@ -135,6 +137,18 @@ void addStrangers(const Reader& reader, const VisitFacts& facts, Form& form)
     }
 }
 
+/// The choices that went with the reply, by question: the drafts stay where they were typed.
+std::map<std::string, std::string> repliedChoices(const Record& assignment)
+{
+    std::map<std::string, std::string> choices;
+    const auto text = QByteArray::fromStdString(assignment.text(assignment::kConflictAnswers));
+    const auto object = QJsonDocument::fromJson(text).object();
+    for (auto it = object.begin(); it != object.end(); ++it) {
+        choices.emplace(it.key().toStdString(), it.value().toString().toStdString());
+    }
+    return choices;
+}
+
 } // namespace
 
 Form checklistForm(const Reader& reader, const VisitFacts& facts, const std::string& formCode)
@@ -159,6 +173,8 @@ Form checklistForm(const Reader& reader, const VisitFacts& facts, const std::str
             answers.emplace(item->id, std::move(a));
         }
     }
+    const auto replied =
+        formCode == "V0" ? repliedChoices(facts.assignment) : std::map<std::string, std::string>();
     Query q{.type = ChecklistItem::kType};
     q.with(equals(checklist_item::kChecklist, *checklist))
         .with(equals(checklist_item::kForm, formCode))
@@ -177,6 +193,9 @@ Form checklistForm(const Reader& reader, const VisitFacts& facts, const std::str
         row.record.set(checklist_answer::kCode, code);
         if (const auto it = answers.find(item.id); it != answers.end()) {
             takeRecord(row, it->second);
+        }
+        if (const auto it = replied.find(code); it != replied.end() && !it->second.empty()) {
+            row.record.setValue(checklist_answer::kChoice.name, Value(it->second));
         }
         row.cells = {answerCell(item)};
         if (formCode == "V0") {

@@ -42,8 +42,7 @@ void clear(QVBoxLayout* column)
 ui::Label* sentence(Text text, ui::TypeRole role = ui::TypeRole::Body)
 {
     auto* label = new ui::Label(std::move(text), role);
-    label->setWordWrap(true);
-    label->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum);
+    label->setWordWrap(true); // and asks for no more height than its lines in this width
     return label;
 }
 
@@ -142,8 +141,7 @@ void ClosingSegment::renew()
                                         [](const FormRow& r) { return r.isOwn; });
     if (unlisted > 0) {
         m_totals->addWidget(
-            sentence(Text(msg("visit_closing", "%1 trainees who are not in the package were noted "
-                                               "for the officer"),
+            sentence(Text(msg("visit_closing", "Not in the package, noted for the officer: %1"),
                           {static_cast<long long>(unlisted)})));
     }
 

@@ -419,6 +419,10 @@ void FormView::resizeEvent(QResizeEvent* event)
 {
     QTableView::resizeEvent(event);
     layOut();
+    // A message that comes above takes height: the row in hand stays in sight.
+    if (event->size().height() < event->oldSize().height() && currentFormRow()) {
+        scrollTo(currentIndex());
+    }
 }
 
 void FormView::changeEvent(QEvent* event)

@@ -10,6 +10,7 @@
 #include "client/ui/theme/type_scale.h"
 #include "client/ui/widgets/button.h"
 #include "client/ui/widgets/chip.h"
+#include "client/ui/widgets/folding_row.h"
 #include "client/ui/widgets/key_hint.h"
 #include "client/ui/widgets/label.h"
 #include "client/ui/words.h"
@@ -27,15 +28,21 @@ MarksSegment::MarksSegment(VisitDesk& desk, QWidget* parent)
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->addWidget(m_stack);
-    auto* bar = new QWidget;
-    auto* row = new QHBoxLayout(bar);
-    row->setContentsMargins(ui::space(3.5), ui::space(2), ui::space(3.5), ui::space(2));
-    row->setSpacing(ui::space(2));
+    const auto rowIn = [](QWidget* part) {
+        auto* row = new QHBoxLayout(part);
+        row->setContentsMargins(0, 0, 0, 0);
+        row->setSpacing(ui::space(2));
+        return row;
+    };
+    auto* totals = new QWidget;
+    auto* row = rowIn(totals);
     for (int i = 0; i < 5; ++i) {
         m_totals.push_back(new ui::Chip);
         row->addWidget(m_totals.back());
     }
     row->addStretch(1);
+    auto* buttons = new QWidget;
+    row = rowIn(buttons);
     auto* amendButton =
         new ui::Button(QStringLiteral("visit.V9.amend"), msg("visit_marks", "Amend marks"), nullptr,
                        ui::Emphasis::Quiet, QStringLiteral("edit"));
@@ -43,7 +50,7 @@ MarksSegment::MarksSegment(VisitDesk& desk, QWidget* parent)
     row->addWidget(amendButton);
     row->addWidget(new ui::KeyHint(Qt::Key_F4));
     row->addWidget(m_asCentre);
-    m_grid->putAbove(bar);
+    m_grid->putAbove(new ui::FoldingRow(totals, buttons));
     m_stack->addWidget(m_grid);
 
     auto* amendColumn = new QVBoxLayout(m_amendPage);

@@ -14,6 +14,7 @@
 #include "client/ui/widgets/button.h"
 #include "client/ui/widgets/chip.h"
 #include "client/ui/widgets/empty_state.h"
+#include "client/ui/widgets/folding_row.h"
 #include "client/ui/widgets/label.h"
 #include "client/ui/widgets/stopwatch_widget.h"
 #include "client/ui/words.h"
@@ -69,16 +70,21 @@ ObservationSegment::ObservationSegment(VisitDesk& desk, QWidget* parent)
     auto* column = new QVBoxLayout(m_scorePage);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    auto* head = new QHBoxLayout;
-    head->setContentsMargins(ui::space(3.5), ui::space(2), ui::space(3.5), ui::space(2));
+    auto* whose = new QWidget;
+    auto* head = new QHBoxLayout(whose);
+    head->setContentsMargins(0, 0, 0, 0);
     head->setSpacing(ui::space(3));
     auto* backButton = new ui::Button(QStringLiteral("visit.V8.back"), ui::words::kBack, nullptr,
                                       ui::Emphasis::Quiet, QStringLiteral("arrow_left"));
     head->addWidget(backButton);
     head->addWidget(m_scoreTitle, 1);
+    auto* reading = new QWidget;
+    head = new QHBoxLayout(reading);
+    head->setContentsMargins(0, 0, 0, 0);
+    head->setSpacing(ui::space(3));
     head->addWidget(m_score);
     head->addWidget(m_timer);
-    column->addLayout(head);
+    column->addWidget(new ui::FoldingRow(whose, reading));
     m_stack->addWidget(m_scorePage);
 
     connect(m_begin, &QPushButton::clicked, this, &ObservationSegment::begin);
@@ -128,7 +134,9 @@ void ObservationSegment::loadSchemes()
                 return;
             }
             for (const auto& s : *schemes) {
-                m_scheme->addItem(QString::fromStdString(s.title + "  ·  " + s.code),
+                const auto words =
+                    s.title.empty() || s.title == s.code ? s.code : s.title + "  ·  " + s.code;
+                m_scheme->addItem(QString::fromStdString(words),
                                   QString::fromStdString(s.id.toString()));
                 m_scheme->setItemData(m_scheme->count() - 1, s.isInterview, Qt::UserRole + 1);
             }

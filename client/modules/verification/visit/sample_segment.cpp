@@ -8,29 +8,31 @@
 #include "client/ui/theme/type_scale.h"
 #include "client/ui/widgets/button.h"
 #include "client/ui/widgets/empty_state.h"
+#include "client/ui/widgets/folding_row.h"
 #include "client/ui/widgets/label.h"
 
 namespace myspike::site_visit {
 
 SampleSegment::SampleSegment(VisitDesk& desk, QWidget* parent)
-    : FormSegment(desk, "V6.sample", true, parent), m_bar(new QWidget), m_sentence(new ui::Label),
+    : FormSegment(desk, "V6.sample", true, parent), m_sentence(new ui::Label),
       m_trainee(new QComboBox),
       m_add(new ui::Button(QStringLiteral("visit.V6.add"), msg("visit_sample", "Add to the sample"),
                            nullptr, ui::Emphasis::Plain, QStringLiteral("plus"))),
       m_extend(new ui::Button(QStringLiteral("visit.V6.extend"),
                               msg("visit_sample", "Extend to 30 %"), nullptr, ui::Emphasis::Quiet))
 {
-    auto* row = new QHBoxLayout(m_bar);
-    row->setContentsMargins(ui::space(3.5), ui::space(2), ui::space(3.5), ui::space(2));
+    auto* additions = new QWidget;
+    auto* row = new QHBoxLayout(additions);
+    row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(ui::space(2.5));
     m_sentence->setMuted(true);
     m_sentence->setWordWrap(true);
-    row->addWidget(m_sentence, 1);
     m_trainee->setObjectName(QStringLiteral("visit.V6.trainee"));
     m_trainee->setMinimumWidth(ui::space(50));
     row->addWidget(m_trainee);
     row->addWidget(m_add);
     row->addWidget(m_extend);
+    m_bar = new ui::FoldingRow(m_sentence, additions);
     putAbove(m_bar);
     auto* empty = new ui::EmptyState(
         QStringLiteral("visit.V6.empty"), QStringLiteral("dice"),

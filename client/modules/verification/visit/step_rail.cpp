@@ -41,7 +41,7 @@ void RailButton::setCount(int count)
     update();
 }
 
-QSize RailButton::sizeHint() const { return {space(46), std::max(40, space(10.5))}; }
+QSize RailButton::sizeHint() const { return {space(46), std::max(40, space(9))}; }
 
 void RailButton::announce()
 {
@@ -148,6 +148,8 @@ void RailButton::changeEvent(QEvent* event)
     if (event->type() == QEvent::LanguageChange) {
         announce();
         update();
+    } else if (event->type() == QEvent::FontChange) {
+        updateGeometry();
     }
 }
 
@@ -156,6 +158,7 @@ StepRail::StepRail(const QString& objectName, const std::vector<RailEntry>& entr
     : QWidget(parent)
 {
     setObjectName(objectName);
+    setFixedWidth(space(46));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, space(2), 0, space(2));
     column->setSpacing(0);
@@ -180,6 +183,14 @@ StepRail::StepRail(const QString& objectName, const std::vector<RailEntry>& entr
     m_network->setObjectName(objectName + QStringLiteral(".network"));
     m_waiting->setObjectName(objectName + QStringLiteral(".waiting"));
     column->addLayout(foot);
+}
+
+void StepRail::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange) {
+        setFixedWidth(space(46));
+    }
 }
 
 void StepRail::setKept(Text kept)

@@ -20,6 +20,7 @@
 #include "client/modules/verification/visit/visit_acts.h"
 #include "client/ui/language.h"
 #include "client/ui/theme/type_scale.h"
+#include "client/ui/widgets/empty_state.h"
 #include "client/ui/widgets/label.h"
 #include "client/ui/widgets/message_strip.h"
 #include "client/ui/words.h"
@@ -69,7 +70,6 @@ VisitPage::VisitPage(const Workbench& bench, Id visit, QWidget* parent)
     }
     entries.push_back({kFindings, stepTitle(kFindings)});
     m_rail = new StepRail(QStringLiteral("visit.rail"), entries);
-    m_rail->setFixedWidth(ui::space(46));
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
@@ -83,6 +83,10 @@ VisitPage::VisitPage(const Workbench& bench, Id visit, QWidget* parent)
     m_tabs->setObjectName(QStringLiteral("visit.tabs"));
     m_tabs->setDrawBase(false);
     m_tabs->setExpanding(false);
+    // A step of one part keeps the height of the row.
+    auto kept = m_tabs->sizePolicy();
+    kept.setRetainSizeWhenHidden(true);
+    m_tabs->setSizePolicy(kept);
     head->addWidget(m_tabs);
     head->addStretch(1);
     column->addLayout(head);
@@ -183,6 +187,11 @@ void VisitPage::makeSegments(const QString& code)
     std::vector<Segment*> made;
     if (step == kFindings) {
         auto* list = new FormSegment(*m_desk, kFindings, false);
+        list->setEmptyState(new ui::EmptyState(
+            QStringLiteral("visit.findings.empty"), QStringLiteral("check_circle"),
+            msg("visit_page", "No finding was raised"),
+            msg("visit_page", "A finding is raised from the row it is about, with the button "
+                              "above.")));
         connect(&list->view(), &FormView::activatedRow, this, [this](int r) {
             m_findingEditor->edit(m_desk->form(kFindings).rows[static_cast<std::size_t>(r)].record);
         });

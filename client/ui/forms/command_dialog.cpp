@@ -124,7 +124,7 @@ CommandDialog::CommandDialog(const Workplace& workplace, const ActRequest& reque
         area->setFrameShape(QFrame::NoFrame);
         area->setWidget(m_form);
         area->setMinimumWidth(space(140));
-        area->setMinimumHeight(std::min(m_form->heightForWidth(space(138)), space(120)));
+        area->setMinimumHeight(std::min(m_form->heightForWidth(space(138)), space(134)));
         column->addWidget(area, 1);
         connect(m_form, &RecordForm::fieldEdited, this, changed);
     }

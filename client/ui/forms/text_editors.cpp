@@ -1,13 +1,15 @@
 #include "client/ui/forms/text_editors.h"
 
 #include <QJsonDocument>
-
+#include <QJsonObject>
+#include <algorithm>
 #include <cmath>
 
 #include "client/replica/replica.h"
 #include "client/ui/language.h"
 #include "client/ui/theme/type_scale.h"
 #include "client/ui/values/value_text.h"
+#include "client/ui/words.h"
 #include "shared/base/my_kad.h"
 
 namespace myspike::ui {
@@ -215,6 +217,25 @@ void ParagraphEditor::showReadOnly(bool readOnly)
     m_text->setTabChangesFocus(true);
 }
 
+namespace {
+
+QString answerInWords(const QJsonValue& value)
+{
+    const QString text = value.toString();
+    if (text == QLatin1String("yes") || (value.isBool() && value.toBool())) {
+        return translated(words::kYes);
+    }
+    if (text == QLatin1String("no") || value.isBool()) {
+        return translated(words::kNo);
+    }
+    if (text == QLatin1String("not_applicable")) {
+        return translated(words::kNotApplicable);
+    }
+    return value.isString() ? text : value.toVariant().toString();
+}
+
+} // namespace
+
 JsonViewer::JsonViewer(const FieldDef& field, const QString& page, QWidget* parent)
     : FieldEditor(field, page, parent), m_text(new QPlainTextEdit)
 {
@@ -230,9 +251,21 @@ void JsonViewer::showValue(const Value& value)
     const auto* text = asText(value);
     const auto bytes = text ? QByteArray::fromStdString(*text) : QByteArray();
     const auto document = QJsonDocument::fromJson(bytes);
-    m_text->setPlainText(document.isNull()
-                             ? QString::fromUtf8(bytes)
-                             : QString::fromUtf8(document.toJson(QJsonDocument::Indented)));
+    const auto object = document.object();
+    const bool isList = !object.isEmpty() && std::none_of(object.begin(), object.end(), [](auto v) {
+        return v.isObject() || v.isArray();
+    });
+    if (!isList) {
+        m_text->setPlainText(document.isNull()
+                                 ? QString::fromUtf8(bytes)
+                                 : QString::fromUtf8(document.toJson(QJsonDocument::Indented)));
+        return;
+    }
+    QStringList lines;
+    for (auto it = object.begin(); it != object.end(); ++it) {
+        lines.append(it.key() + QStringLiteral(": ") + answerInWords(it.value()));
+    }
+    m_text->setPlainText(lines.join(QLatin1Char('\n')));
 }
 
 } // namespace myspike::ui

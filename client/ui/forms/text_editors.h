@@ -84,7 +84,7 @@ private:
     QPlainTextEdit* m_text;
 };
 
-/// A list or map that only its module reads, as it is stored.
+/// A map of short answers, a line each; what only its module reads, as it is stored.
 class JsonViewer final : public FieldEditor
 {
     Q_OBJECT
@@ -95,6 +95,7 @@ public:
 protected:
     void showValue(const Value& value) override;
     void showReadOnly(bool) override {}
+    void retranslateInput() override { showValue(m_value); }
 
 private:
     QPlainTextEdit* m_text;

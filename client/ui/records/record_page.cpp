@@ -345,10 +345,11 @@ void RecordPage::showRights(const RecordRights& rights)
     if (m_type.workflow.exists()) {
         const auto* code = asText(rights.record.value(m_type.workflow.field));
         const auto* state = code ? m_type.workflow.state(*code) : nullptr;
-        m_state->setVisible(state != nullptr);
+        // Its words first: shown before them, it is drawn as narrow as an empty one.
         if (state != nullptr) {
             m_state->setContent(state->label, toneOf(state->kind));
         }
+        m_state->setVisible(state != nullptr);
     }
     showMark();
     applyRights();

@@ -82,6 +82,10 @@ void Style::polish(QWidget* widget)
         qobject_cast<QLineEdit*>(widget) != nullptr) {
         widget->setAttribute(Qt::WA_Hover);
     }
+    // Its frame is filled as a field is; a square of its own would cover the round corners.
+    if (auto* text = qobject_cast<QPlainTextEdit*>(widget)) {
+        text->viewport()->setAutoFillBackground(false);
+    }
 }
 
 int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const
@@ -424,11 +428,14 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
             // A text that can be written in has the edge of a field, not of a list.
             const bool isField = qobject_cast<const QPlainTextEdit*>(widget) != nullptr;
             const bool isWrong = isField && widget->property(kInvalid).toBool();
+            const bool isOpen = isField && has(option, State_Enabled) &&
+                                !qobject_cast<const QPlainTextEdit*>(widget)->isReadOnly();
             const QColor edge = isWrong   ? t.danger
                                 : focused ? t.focus
-                                : isField ? t.borderStrong
+                                : isOpen  ? t.borderStrong
                                           : t.border;
-            drawBox(painter, option->rect, {}, edge, space(isField ? 1.25 : 0.75),
+            const QColor fill = !isField ? QColor() : isOpen ? t.surface : t.window;
+            drawBox(painter, option->rect, fill, edge, space(isField ? 1.25 : 0.75),
                     focused || isWrong ? 2 : 1);
         }
         return;

@@ -17,6 +17,7 @@
 #include "client/ui/widgets/button.h"
 #include "client/ui/widgets/empty_state.h"
 #include "client/ui/widgets/file_picker.h"
+#include "client/ui/widgets/flow_layout.h"
 #include "client/ui/widgets/label.h"
 #include "client/ui/widgets/message_strip.h"
 
@@ -61,6 +62,13 @@ SyncPage::SyncPage(const QString& objectName, const Workplace& workplace, std::v
     m_list = tableNamed(objectName + QStringLiteral(".rows"), static_cast<int>(m_columns.size()));
     m_values = tableNamed(objectName + QStringLiteral(".values"),
                           static_cast<int>(m_detailColumns.size()));
+    // What was done is a long name, and its number stands at the end of it.
+    m_list->setWordWrap(true);
+    m_list->verticalHeader()->setDefaultSectionSize(space(11.5));
+    m_list->horizontalHeader()->setStretchLastSection(false);
+    m_list->horizontalHeader()->setSectionResizeMode(1, QHeaderView::Stretch);
+    m_list->horizontalHeader()->setMinimumSectionSize(space(26));
+    m_list->setMinimumWidth(space(86));
     auto* side = new QWidget;
     auto* beside = m_beside = new QVBoxLayout(side);
     beside->setContentsMargins(space(4), 0, 0, 0);
@@ -70,10 +78,7 @@ SyncPage::SyncPage(const QString& objectName, const Workplace& workplace, std::v
     m_sentence = new Label;
     m_sentence->setWordWrap(true);
     m_buttons = new QWidget;
-    auto* row = new QHBoxLayout(m_buttons);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(space(2));
-    row->addStretch(1);
+    (new FlowLayout(m_buttons))->setSpacing(space(2));
     beside->addWidget(m_title);
     beside->addWidget(m_sentence);
     beside->addWidget(m_values, 1);
@@ -140,8 +145,7 @@ QString SyncPage::cell(int row, int column) const
 Button* SyncPage::addButton(const char* name, Msg text, std::function<void(int row)> run)
 {
     auto* button = new Button(objectName() + QLatin1Char('.') + QLatin1String(name), text);
-    auto* row = static_cast<QHBoxLayout*>(m_buttons->layout());
-    row->insertWidget(row->count() - 1, button);
+    m_buttons->layout()->addWidget(button);
     connect(button, &QPushButton::clicked, this, [this, run = std::move(run)] {
         if (currentRow() >= 0) {
             run(currentRow());
@@ -221,9 +225,8 @@ void SyncPage::retranslate()
     m_values->setHorizontalHeaderLabels(headers(m_detailColumns));
     m_list->setAccessibleName(title());
     m_values->setAccessibleName(translated(msg("syncpage", "What was typed")));
-    const int narrow = space(36);
-    for (int c = 0; c + 1 < m_list->columnCount(); ++c) {
-        m_list->setColumnWidth(c, c == 1 ? space(70) : narrow);
+    for (int c = 0; c < m_list->columnCount(); ++c) {
+        m_list->setColumnWidth(c, c == 0 ? space(26) : space(29));
     }
     for (int c = 0; c + 1 < m_values->columnCount(); ++c) {
         m_values->setColumnWidth(c, space(38));

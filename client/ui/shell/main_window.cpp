@@ -4,7 +4,6 @@
 #include <QApplication>
 #include <QCloseEvent>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QMenu>
 #include <QPainter>
 #include <QPointer>
@@ -215,10 +214,9 @@ QWidget* MainWindow::makePageHeader()
     auto* row = new QHBoxLayout(header);
     auto* words = new QVBoxLayout;
     words->setSpacing(space(0.5));
-    m_title = new QLabel;
+    m_title = new Label({}, TypeRole::Heading);
     m_title->setObjectName(QStringLiteral("shell.title"));
-    m_title->setTextFormat(Qt::PlainText);
-    setTypeRole(m_title, TypeRole::Heading);
+    m_title->setElided(true);
     m_subtitle = new Label;
     m_subtitle->setObjectName(QStringLiteral("shell.subtitle"));
     m_subtitle->setMuted(true);
@@ -378,6 +376,7 @@ void MainWindow::arrive(const Place& place, bool isStep)
     Page* page = m_pages.value(place.key);
     m_stack->setCurrentWidget(page);
     m_navigation->setCurrent(place.section);
+    giveRoom();
     dropOldPages();
     fillHeader();
     page->takeFocus();
@@ -428,7 +427,9 @@ void MainWindow::fillHeader()
         setWindowTitle(QStringLiteral("MySPIKE"));
         return;
     }
-    m_title->setText(page->title());
+    Text title;
+    title.text = page->title().toStdString();
+    m_title->setMessage(title);
     Text subtitle;
     subtitle.text = page->subtitle().toStdString();
     m_subtitle->setMessage(subtitle);
@@ -542,7 +543,7 @@ QJsonObject MainWindow::saveSession() const
     }
     return {{QStringLiteral("section"), m_navigation->current()},
             {QStringLiteral("page"), currentKey()},
-            {QStringLiteral("folded"), m_navigation->isFolded()},
+            {QStringLiteral("folded"), m_wasFolded.value_or(m_navigation->isFolded())},
             {QStringLiteral("geometry"), QString::fromLatin1(saveGeometry().toBase64())},
             {QStringLiteral("pages"), states}};
 }
@@ -551,7 +552,9 @@ void MainWindow::restoreSession(const QJsonObject& session)
 {
     restoreGeometry(
         QByteArray::fromBase64(session.value(QStringLiteral("geometry")).toString().toLatin1()));
+    m_wasFolded.reset();
     m_navigation->setFolded(session.value(QStringLiteral("folded")).toBool());
+    giveRoom();
     const QJsonObject states = session.value(QStringLiteral("pages")).toObject();
     for (auto it = states.begin(); it != states.end(); ++it) {
         if (Page* page = m_pages.value(it.key())) {
@@ -571,6 +574,31 @@ void MainWindow::changeEvent(QEvent* event)
     } else if (event->type() == QEvent::FontChange ||
                event->type() == QEvent::ApplicationPaletteChange) {
         resizeToText();
+    }
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event)
+{
+    QMainWindow::resizeEvent(event);
+    giveRoom();
+}
+
+/// With large text on a small screen, the work in hand needs the room more than the names of the
+/// sections. Whoever unfolds them there keeps them until she goes to another page.
+void MainWindow::giveRoom()
+{
+    constexpr int kRoomy = 300;
+    if (m_stack == nullptr) {
+        return;
+    }
+    const bool isTight =
+        width() < space(kRoomy) && m_at >= 0 && !m_makers.contains(m_history[m_at].key);
+    if (isTight && !m_wasFolded) {
+        m_wasFolded = m_navigation->isFolded();
+        m_navigation->setFolded(true);
+    } else if (!isTight && m_wasFolded) {
+        m_navigation->setFolded(*m_wasFolded);
+        m_wasFolded.reset();
     }
 }
 
@@ -601,6 +629,7 @@ void MainWindow::resizeToText()
     m_stripFrame->layout()->setContentsMargins(space(6), 0, space(6), space(1.5));
     m_palette->setMinimumWidth(space(45));
     m_palette->setMaximumWidth(space(150));
+    giveRoom();
 }
 
 } // namespace myspike::ui

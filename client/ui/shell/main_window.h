@@ -7,13 +7,13 @@
 #include <QPointer>
 #include <functional>
 #include <memory>
+#include <optional>
 
 #include "client/ui/shell/navigation_bar.h"
 #include "client/ui/shell/palette_source.h"
 #include "client/ui/shell/sync_status.h"
 
 class QHBoxLayout;
-class QLabel;
 class QMenu;
 class QStackedWidget;
 class QToolButton;
@@ -98,6 +98,7 @@ Q_SIGNALS:
 protected:
     void changeEvent(QEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     struct Place
@@ -117,6 +118,7 @@ private:
     void showUser();
     void retranslate();
     void resizeToText();
+    void giveRoom();
     QList<QAction*> reachableActions() const;
 
     Theme& m_theme;
@@ -133,10 +135,11 @@ private:
     QWidget* m_topBar;
     QWidget* m_header;
     QWidget* m_stripFrame;
-    QLabel* m_title;
+    Label* m_title;
     Label* m_subtitle;
     QHBoxLayout* m_headerButtons;
     QStackedWidget* m_stack = nullptr;
+    std::optional<bool> m_wasFolded; ///< set while the navigation gives its room to the page
     UserFace m_user;
 
     QHash<QString, MakePage> m_makers;

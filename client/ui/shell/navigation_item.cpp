@@ -98,7 +98,8 @@ void NavigationItem::retranslate()
                                       {title.toStdString(), static_cast<long long>(m_badge)}))
                     : title;
     setAccessibleName(spoken);
-    setToolTip(m_isFolded ? spoken : QString());
+    // The bar is narrow: a long title ends in dots.
+    setToolTip(spoken);
     update();
 }
 

@@ -72,6 +72,7 @@ private Q_SLOTS:
     void everyActionStandsInTheMenu();
     void sessionIsPutBack();
     void fitsTheSmallScreenInLargeText();
+    void navigationGivesItsRoomToTheWorkInHand();
     void navigationWorksWithoutAMouse();
 
 private:
@@ -378,6 +379,32 @@ void TestShell::fitsTheSmallScreenInLargeText()
              qPrintable(QString::number(m_window->minimumSizeHint().width())));
     QVERIFY2(m_window->minimumSizeHint().height() <= 768,
              qPrintable(QString::number(m_window->minimumSizeHint().height())));
+    m_theme->setTextPercent(100);
+}
+
+void TestShell::navigationGivesItsRoomToTheWorkInHand()
+{
+    const auto* bar = m_window->findChild<NavigationBar*>(QStringLiteral("shell.nav"));
+    const auto openRecord = [this] {
+        m_window->openPage(QStringLiteral("record"), QStringLiteral("one"),
+                           [this] { return new test::DemoPage(m_clock, msg("ui", "Signed.")); });
+    };
+    m_window->resize(1366, 768);
+    openRecord();
+    QVERIFY(!bar->isFolded());
+    m_theme->setTextPercent(125);
+    QCoreApplication::processEvents();
+    QVERIFY(bar->isFolded());
+    QCOMPARE(m_window->saveSession().value(QStringLiteral("folded")).toBool(), false);
+    // A list keeps the names beside it, and so does whoever asks for them.
+    m_window->showSection(QStringLiteral("one"));
+    QVERIFY(!bar->isFolded());
+    openRecord();
+    QVERIFY(bar->isFolded());
+    m_window->actions().action(QStringLiteral("shell.fold"))->trigger();
+    QVERIFY(!bar->isFolded());
+    m_window->resize(1900, 900);
+    QVERIFY(!bar->isFolded());
     m_theme->setTextPercent(100);
 }
 

@@ -14,7 +14,7 @@ namespace myspike {
 inline constexpr const char* kDemoPassword = "demo-myspike-2026";
 
 /// Stands where a record of the real register carries something that is not real.
-inline constexpr const char* kDemoMark = "invented for demonstration / rekaan untuk demonstrasi";
+inline constexpr const char* kDemoMark = "rekaan untuk demonstrasi / invented for demonstration";
 
 struct DemoOptions
 {

@@ -92,7 +92,7 @@ Status DemoStories::playDraft(const std::string& centre, const std::string& noss
     s.submitted = workingUpTo(today().plusDays(-2));
     s.group.frozen = workingUpTo(today().plusDays(-5));
     s.group.numberSuffix = "-REKAAN";
-    s.note = std::string("People, marks and dates: ") + kDemoMark;
+    s.note = std::string("Orang, markah dan tarikh: ") + kDemoMark;
     draft(s, Instant::atMalaysia(s.submitted, 10));
     return playSteps();
 }

@@ -132,7 +132,8 @@ void readActivity(ImportRow& row)
 
 bool saysInvented(ImportRow& row)
 {
-    return foldForSearch(row.text("source")).find("invented") == 0;
+    const auto source = foldForSearch(row.text("source"));
+    return source.find("rekaan") == 0 || source.find("invented") == 0;
 }
 
 void readEquipment(ImportRow& row)

@@ -201,7 +201,7 @@ private slots:
         static const QRegularExpression ratio(QStringLiteral("^(1:[1-9][0-9]*|AR)$"));
         for (const auto& row : rowsOf("resources/noss/noss_equipment.csv")) {
             QVERIFY(ratio.match(QString::fromStdString(row.at("ratio"))).hasMatch());
-            QCOMPARE(row.at("source"), std::string("invented for demonstration"));
+            QCOMPARE(row.at("source"), std::string("rekaan untuk demonstrasi"));
         }
     }
     void aestheticServicesAddUp()

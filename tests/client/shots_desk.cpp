@@ -203,7 +203,7 @@ public:
         return page;
     }
 
-    /// One page in both languages and both themes.
+    /// One page in both languages and both themes, and in large text.
     void shoot(const QString& name)
     {
         for (const auto tongue : {Tongue::Malay, Tongue::English}) {
@@ -219,6 +219,10 @@ public:
         }
         m_theme.choose(ThemeChoice::Light);
         m_language.choose(Tongue::Malay);
+        m_theme.setTextPercent(125);
+        settle();
+        m_window.grab().save(m_folder.filePath(name + QStringLiteral("_ms_125.png")));
+        m_theme.setTextPercent(100);
         settle();
     }
 

@@ -135,15 +135,15 @@ int main(int argc, char** argv)
     site_visit::VisitPage* page = nullptr;
     window.addSection(
         {QStringLiteral("visits"), msg("visits_page", "My visits"), QStringLiteral("visit"), {}},
-        [&] {
-            page = new site_visit::VisitPage(bench.bench, world.visit);
-            return page;
-        });
+        [&] { return new site_visit::VisitsPage(bench.bench); });
     window.setUser({QStringLiteral("Noraini binti Contoh"), msg("role", "External verifier")});
     window.setSyncStatus({.waiting = 34, .photos = 2, .offlineSince = world.replica.time.now()});
     bench.contact.setStatus({.waiting = 34, .photos = 2, .offlineSince = world.replica.time.now()});
     window.show();
-    window.showSection(QStringLiteral("visits"));
+    window.openPage(QStringLiteral("visit"), QStringLiteral("visits"), [&] {
+        page = new site_visit::VisitPage(bench.bench, world.visit);
+        return page;
+    });
     settle();
     workHalfADay(page->desk());
     settle();

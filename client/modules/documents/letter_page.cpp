@@ -54,14 +54,20 @@ LetterPage::LetterPage(const Workplace& workplace, const Id& letter, QWidget* pa
     side->setObjectName(QStringLiteral("letter.historyFrame"));
     side->setFrameShape(QFrame::NoFrame);
     side->setWidgetResizable(true);
-    side->setWidget(m_history);
+    auto* entries = new QWidget;
+    auto* list = new QVBoxLayout(entries);
+    list->setContentsMargins(0, 0, 0, 0);
+    list->addWidget(m_history);
+    list->addStretch(1);
+    side->setWidget(entries);
     auto* right = new QVBoxLayout;
     right->addWidget(m_historyTitle);
     right->addWidget(side, 1);
     auto* middle = new QHBoxLayout;
     middle->setSpacing(space(3));
-    middle->addWidget(scroll, 3);
-    middle->addLayout(right, 1);
+    // A page stands whole in a small window.
+    middle->addWidget(scroll, 7);
+    middle->addLayout(right, 2);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space(2));

@@ -266,6 +266,11 @@ void JsonViewer::showValue(const Value& value)
         lines.append(it.key() + QStringLiteral(": ") + answerInWords(it.value()));
     }
     m_text->setPlainText(lines.join(QLatin1Char('\n')));
+    // Read whole where that is a page's part and no page of its own.
+    constexpr int kMostLines = 10;
+    m_text->setFixedHeight(m_text->fontMetrics().lineSpacing() *
+                               std::clamp(static_cast<int>(lines.size()), 2, kMostLines) +
+                           space(4));
 }
 
 } // namespace myspike::ui

@@ -62,6 +62,7 @@ SyncPage::SyncPage(const QString& objectName, const Workplace& workplace, std::v
     m_list = tableNamed(objectName + QStringLiteral(".rows"), static_cast<int>(m_columns.size()));
     m_values = tableNamed(objectName + QStringLiteral(".values"),
                           static_cast<int>(m_detailColumns.size()));
+    m_values->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     // What was done is a long name, and its number stands at the end of it.
     m_list->setWordWrap(true);
     m_list->verticalHeader()->setDefaultSectionSize(space(11.5));
@@ -227,9 +228,6 @@ void SyncPage::retranslate()
     m_values->setAccessibleName(translated(msg("syncpage", "What was typed")));
     for (int c = 0; c < m_list->columnCount(); ++c) {
         m_list->setColumnWidth(c, c == 0 ? space(26) : space(29));
-    }
-    for (int c = 0; c + 1 < m_values->columnCount(); ++c) {
-        m_values->setColumnWidth(c, space(38));
     }
     rewrite();
 }

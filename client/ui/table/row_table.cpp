@@ -163,7 +163,7 @@ void RowTable::fitColumns()
         // Beside the title there is room for the arrow of the order.
         int widest =
             metrics.horizontalAdvance(m_model->headerData(column, Qt::Horizontal).toString()) +
-            (field->traits.indexed ? space(3) : 0);
+            (field->traits.indexed ? space(6) : 0);
         // Another search shows other states: the column fits them all.
         for (const auto& choice : field->choices) {
             widest = std::max(widest, metrics.horizontalAdvance(translated(choice.label)));

@@ -135,11 +135,12 @@ void ResultsPage::build()
     auto* splitter = new QSplitter;
     splitter->setChildrenCollapsible(false);
     m_groups->setMinimumWidth(space(72));
+    m_groups->setWordWrap(true); // names of centres are long
     splitter->addWidget(m_groups);
     splitter->addWidget(right);
     splitter->setStretchFactor(0, 2);
     splitter->setStretchFactor(1, 5);
-    splitter->setSizes({space(80), space(200)});
+    splitter->setSizes({space(88), space(192)});
     auto* desk = new QWidget;
     m_stack = new QStackedLayout(desk);
     m_stack->addWidget(splitter);

@@ -91,6 +91,7 @@ void ReviewPage::build()
                                {msg("review", "Now"), 18, false, true},
                                {msg("review", "Changed by"), 18},
                                {msg("review", "At"), 17}});
+    m_changes->setWordWrap(true);
     m_decisions = new DeskTable(name("decisions"), msg("review", "Decisions"),
                                 {{msg("review", "Decision"), 18},
                                  {msg("review", "Stage"), 12},

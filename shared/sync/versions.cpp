@@ -58,8 +58,9 @@ int neededSchema(const Operation& op, const Catalogue& catalogue)
     for (const auto& [name, value] : op.args.all()) {
         const FieldDef* field = nullptr;
         if (command) {
-            const auto found = std::find_if(command->args.begin(), command->args.end(),
-                                            [&](const FieldDef& f) { return name == f.name; });
+            const auto found =
+                std::find_if(command->args.begin(), command->args.end(),
+                             [&name = name](const FieldDef& f) { return name == f.name; });
             field = found == command->args.end() ? nullptr : &*found;
         } else if (type) {
             field = type->field(name);

@@ -437,7 +437,17 @@ public:
         if (!m_ended) {
             return cutOff("pull: no end");
         }
+        if (!changesEndBy(m_out.toSeq)) {
+            return cutOff("pull: a change beyond its end");
+        }
         return std::move(m_out);
+    }
+
+    /// None says that it happened after `seq`, up to where what was read goes.
+    bool changesEndBy(std::int64_t seq) const
+    {
+        return std::all_of(m_out.changes.begin(), m_out.changes.end(),
+                           [seq](const PulledChange& c) { return c.seq <= seq; });
     }
 
     Status change(ObjectReader& line);
@@ -687,6 +697,10 @@ Result<std::optional<ScopeSlice>> decodeScopeSlice(std::string_view text,
     for (const auto& item : *changes) {
         ObjectReader line(item, "change");
         MYSPIKE_TRY(reader.change(line));
+    }
+    if (!reader.changesEndBy(out.seq)) {
+        m.fail("changes");
+        return m.fault();
     }
     auto read = reader.takeChanges();
     if (!read) {

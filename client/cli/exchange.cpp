@@ -291,6 +291,7 @@ Result<PullCount> Exchange::pull()
             return std::move(taken).fault();
         }
         if (!*taken) {
+            MYSPIKE_TRY(m_copy.scrub());
             return out;
         }
     }

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <limits>
+
 #include <boost/json.hpp>
 
 #include <fstream>
@@ -10,6 +12,7 @@
 #include "shared/base/json.h"
 #include "shared/console/said.h"
 #include "shared/store/migrator.h"
+#include "shared/sync/replica_scrub.h"
 #include "shared/trust/secret_file.h"
 
 namespace json = boost::json;
@@ -127,6 +130,23 @@ Result<std::unique_ptr<LocalCopy>> LocalCopy::open(const fs::path& folder, const
             {}};
     }
     return copy;
+}
+
+Status LocalCopy::scrub()
+{
+    MYSPIKE_TRY(myspike::scrub(m_database, m_store, std::numeric_limits<std::int64_t>::max()));
+    const auto files = goneFiles(m_database, m_store);
+    if (!files) {
+        return files.fault();
+    }
+    for (const auto& sha256 : *files) {
+        std::error_code error;
+        fs::remove(fileOf(sha256), error);
+        if (!error) {
+            MYSPIKE_TRY(forgetGoneFile(m_database, sha256));
+        }
+    }
+    return okStatus();
 }
 
 Status LocalCopy::changeOver(ReplicaBuilder& builder)

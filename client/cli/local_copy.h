@@ -51,6 +51,8 @@ public:
     /// Copies a file's bytes into `files/`, durably, named by their hash.
     Result<std::string> keepFile(const std::filesystem::path& file);
     std::filesystem::path fileOf(const std::string& sha256) const;
+    /// Takes away what still stands of rows that left this copy.
+    Status scrub();
 
 private:
     LocalCopy(Database db, const Catalogue& catalogue, std::filesystem::path folder)

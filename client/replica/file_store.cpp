@@ -145,6 +145,16 @@ std::int64_t FileStore::sizeOf(const std::string& sha256) const
     return holds(sha256) ? QFileInfo(pathOf(sha256)).size() : 0;
 }
 
+bool FileStore::remove(const std::string& sha256) const
+{
+    if (!isSha256Text(sha256)) {
+        return true;
+    }
+    QFile::remove(pathOf(sha256));
+    QFile::remove(partPath(sha256));
+    return !QFileInfo::exists(pathOf(sha256)) && !QFileInfo::exists(partPath(sha256));
+}
+
 std::int64_t FileLimits::of(MediaKind kind) const
 {
     return isPicture(kind) ? picture : kind == MediaKind::Pdf ? pdf : officeDocument;

@@ -63,6 +63,8 @@ public:
     Result<QByteArray> read(const std::string& sha256, std::int64_t offset,
                             std::int64_t maxBytes) const;
     std::int64_t sizeOf(const std::string& sha256) const;
+    /// With its part; true where neither is there any more.
+    bool remove(const std::string& sha256) const;
 
 private:
     std::int64_t freeBytes() const;

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
+#include <limits>
 
 #include "client/replica/draft_json.h"
 #include "client/replica/open_answer.h"
@@ -15,6 +16,7 @@
 #include "shared/sync/codec.h"
 #include "shared/sync/file_limits.h"
 #include "shared/sync/records.h"
+#include "shared/sync/replica_scrub.h"
 #include "shared/sync/runner.h"
 #include "shared/sync/store_transaction.h"
 #include "shared/wire/compression.h"
@@ -33,6 +35,8 @@ constexpr int kTellAfterMs = 10;
 constexpr int kOnlineActMs = 45'000;
 constexpr std::size_t kFilesAtOnce = 200;
 constexpr std::size_t kStagedAtOnce = 1'000;
+/// The search index of so many rows is built anew while acts wait; of more, at the next start.
+constexpr std::int64_t kScrubAtOnceRows = 50'000;
 
 std::string toUtf8(const QString& s) { return s.toStdString(); }
 QString fromUtf8(const std::string& s)
@@ -228,8 +232,23 @@ Status LocalReplica::openEngine(const ReplicaOwner& owner)
         m_identity = engine->core->identity();
     }
     m_engine = std::move(engine);
+    scrub(std::numeric_limits<std::int64_t>::max());
     tellCounts(*m_engine);
     return okStatus();
+}
+
+/// On the engine thread. What cannot be done now is owed, and done after the next pull or start.
+void LocalReplica::scrub(std::int64_t mostRows)
+{
+    auto& db = m_engine->database;
+    const auto& store = m_engine->store;
+    (void)myspike::scrub(db, store, mostRows);
+    const auto files = goneFiles(db, store);
+    for (std::size_t i = 0; files.ok() && i < files->size(); ++i) {
+        if (m_files.remove((*files)[i])) {
+            (void)forgetGoneFile(db, (*files)[i]);
+        }
+    }
 }
 
 // --- facts
@@ -809,6 +828,7 @@ QFuture<Result<bool>> LocalReplica::takePull(QByteArray body)
             if (!reply.more) {
                 // The list of devices tells the age of what people see; losing it loses nothing.
                 (void)m_engine->core->notePulled(m_clock.now());
+                scrub(kScrubAtOnceRows);
             }
             tell(std::move(*changed));
             tellCounts(*m_engine);

@@ -159,6 +159,7 @@ private:
     void tell(std::vector<RowRef> rows);
     void tellCounts(const Engine& engine);
     Status openEngine(const ReplicaOwner& owner);
+    void scrub(std::int64_t mostRows);
     ActContext contextNow(const Engine& engine) const;
     Operation filledIn(Operation op);
     bool isOnlineOnly(const Operation& op) const;

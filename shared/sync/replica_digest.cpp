@@ -187,6 +187,9 @@ Result<ReplicaCore::Compared> ReplicaCore::compare(const DigestReply& reply, int
             return std::move(strays).fault();
         }
         for (const auto& ref : *strays) {
+            if (const auto gone = d.store.find(ref.type, ref.id)) {
+                MYSPIKE_TRY(d.noteTraces(*gone));
+            }
             MYSPIKE_TRY(d.store.purge(ref.type, ref.id));
             MYSPIKE_TRY(d.db.run("INSERT OR IGNORE INTO stray(type, row_id) VALUES(?1, ?2)",
                                  ref.type, ref.id));

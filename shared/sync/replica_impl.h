@@ -78,6 +78,8 @@ struct ReplicaCore::Impl
     Status emptyScope(const std::string& key, std::set<RowRef>& orphans);
     Status purgeOrphans(RecordStore& rows, const std::set<RowRef>& candidates,
                         std::set<RowRef>& changed);
+    /// Remembers what of a purged row still stands elsewhere; see replica_scrub.h.
+    Status noteTraces(const Record& purged);
     Status enter(const RowRef& row, const std::string& scope);
     Status takeRow(RecordStore& rows, const PulledRow& row, std::set<RowRef>& changed);
     Status takeChange(RecordStore& rows, const PulledChange& change, std::set<RowRef>& orphans,

@@ -60,8 +60,12 @@ Status ReplicaCore::Impl::purgeOrphans(RecordStore& rows, const std::set<RowRef>
         if (!left) {
             return std::move(left).fault();
         }
-        if (*left == 0 && rows.find(ref.type, ref.id)) {
+        if (*left > 0) {
+            continue;
+        }
+        if (const auto gone = rows.find(ref.type, ref.id)) {
             MYSPIKE_TRY(rows.purge(ref.type, ref.id));
+            MYSPIKE_TRY(noteTraces(*gone));
             changed.insert(ref);
         }
     }

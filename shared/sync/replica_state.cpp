@@ -59,6 +59,8 @@ CREATE TABLE IF NOT EXISTS stray(
     type TEXT NOT NULL, row_id BLOB NOT NULL, PRIMARY KEY(type, row_id)) STRICT, WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS unknown_type(
     scope TEXT NOT NULL, type TEXT NOT NULL, PRIMARY KEY(scope, type)) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS trace(type TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS gone_file(sha256 TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 )sql";
 
 /// As replicas of the first version kept it.
@@ -128,6 +130,8 @@ Actor actorFromJson(const json::object& o)
 
 Status ReplicaCore::Impl::load()
 {
+    // What is deleted is overwritten, in pages that are free too (sync §10).
+    MYSPIKE_TRY(db.execute("PRAGMA secure_delete=ON"));
     MYSPIKE_TRY(db.execute(kTables));
     MYSPIKE_TRY(loadTypes());
     MYSPIKE_TRY(welcomeNewTypes());

@@ -143,6 +143,12 @@ Result<Response> create(BlobServices& s, const Request& r)
     if (!upload) {
         return std::move(upload).fault();
     }
+    if (upload->offset == upload->size) {
+        auto there = markComplete(s, r, blob->sha256);
+        if (!there) {
+            return std::move(there).fault();
+        }
+    }
     return stateOf(*upload, 201);
 }
 
@@ -161,6 +167,9 @@ Result<Response> offset(BlobServices& s, const Request& r)
     auto upload = s.blobs.find(*id, live(r).user());
     if (!upload) {
         return std::move(upload).fault();
+    }
+    if (upload->offset == upload->size) {
+        return unknownFile(); // not looked at yet: who announces it again has it finished
     }
     return stateOf(*upload, 200);
 }

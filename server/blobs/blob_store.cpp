@@ -108,6 +108,32 @@ bool BlobStore::has(const std::string& sha256) const
     return fs::is_regular_file(path(sha256), error);
 }
 
+/// One at a time touches an upload.
+class BlobStore::Use
+{
+public:
+    Use(BlobStore& store, const Id& id) : m_store(store), m_id(id)
+    {
+        std::unique_lock lock(m_store.m_mutex);
+        m_store.m_freed.wait(lock, [this] { return m_store.m_busy.count(m_id) == 0; });
+        m_store.m_busy.insert(m_id);
+    }
+    ~Use()
+    {
+        {
+            const std::lock_guard lock(m_store.m_mutex);
+            m_store.m_busy.erase(m_id);
+        }
+        m_store.m_freed.notify_all();
+    }
+    Use(const Use&) = delete;
+    Use& operator=(const Use&) = delete;
+
+private:
+    BlobStore& m_store;
+    const Id m_id;
+};
+
 /// What an upload is about stands beside its bytes, so that it outlives a restart.
 Result<BlobStore::Upload> BlobStore::begin(const std::string& sha256, std::int64_t size,
                                            const Id& user)
@@ -120,23 +146,32 @@ Result<BlobStore::Upload> BlobStore::begin(const std::string& sha256, std::int64
     }
     // The same person and file always meet in the same upload, also from another laptop.
     const Id id = Id::ofName("upload", user.toString() + sha256 + std::to_string(size));
-    const auto about = partial(id).string() + ".about";
-    if (!fs::exists(about, error)) {
+    const Use use(*this, id);
+    auto upload = find(id, user);
+    if (!upload) {
         MYSPIKE_TRY(checkQuota(user, size));
-        {
-            std::ofstream out(about, std::ios::binary | std::ios::trunc);
-            out << sha256 << ' ' << size << ' ' << user.toString() << '\n';
-            out.flush();
-            if (!out) {
-                return ioFault("write upload");
-            }
-        }
+        // The bytes first: an end in between leaves nothing that looks begun.
         const OpenFile bytes(partial(id), O_WRONLY | O_CREAT | O_TRUNC);
         if (!bytes) {
             return ioFault("create upload");
         }
+        std::ofstream out(partial(id).string() + ".about", std::ios::binary | std::ios::trunc);
+        out << sha256 << ' ' << size << ' ' << user.toString() << '\n';
+        out.flush();
+        if (!out) {
+            return ioFault("write upload");
+        }
+        return find(id, user);
     }
-    return find(id, user);
+    if (upload->offset == upload->size) {
+        // All of it came, and the server ended before it was looked at.
+        MYSPIKE_TRY(finish(*upload));
+        return upload;
+    }
+    // It ended between giving the file its name and forgetting the upload: whoever asks again has
+    // not heard of it, and sends it again.
+    const OpenFile bytes(partial(id), O_WRONLY | O_CREAT);
+    return bytes ? std::move(upload) : Result<Upload>(ioFault("create upload"));
 }
 
 Result<BlobStore::Upload> BlobStore::find(const Id& upload, const Id& user) const
@@ -269,17 +304,21 @@ int BlobStore::dropStaleUploads(Instant before)
     std::error_code error;
     for (const auto& entry : fs::directory_iterator(m_folder / "partial", error)) {
         const auto upload = Id::parse(entry.path().stem().string());
-        if (!upload || entry.path().extension() != ".about") {
+        if (!upload) {
             continue;
         }
         const std::lock_guard lock(m_mutex);
+        // Bytes or their description alone are what an end of the server left behind.
         struct stat status = {};
         const auto bytes = partial(*upload);
-        if (m_busy.count(*upload) != 0 || ::stat(bytes.c_str(), &status) != 0 ||
+        const auto about = bytes.string() + ".about";
+        const bool there =
+            ::stat(bytes.c_str(), &status) == 0 || ::stat(about.c_str(), &status) == 0;
+        if (m_busy.count(*upload) != 0 || !there ||
             static_cast<std::int64_t>(status.st_mtime) * 1000 >= before.ms) {
             continue;
         }
-        fs::remove(entry.path(), error);
+        fs::remove(about, error);
         fs::remove(bytes, error);
         ++dropped;
     }
@@ -289,26 +328,8 @@ int BlobStore::dropStaleUploads(Instant before)
 Result<BlobStore::Upload> BlobStore::append(const Id& upload, const Id& user, std::int64_t offset,
                                             std::string_view piece)
 {
-    {
-        // An answer that was lost: the same piece comes again while the first is being written.
-        std::unique_lock lock(m_mutex);
-        m_freed.wait(lock, [&] { return m_busy.count(upload) == 0; });
-        m_busy.insert(upload);
-    }
-    struct Free
-    {
-        BlobStore& store;
-        const Id& id;
-        ~Free()
-        {
-            {
-                const std::lock_guard lock(store.m_mutex);
-                store.m_busy.erase(id);
-            }
-            store.m_freed.notify_all();
-        }
-    } free{*this, upload};
-
+    // An answer that was lost: the same piece comes again while the first is being written.
+    const Use use(*this, upload);
     auto u = find(upload, user);
     if (!u) {
         return u;
@@ -324,7 +345,7 @@ Result<BlobStore::Upload> BlobStore::append(const Id& upload, const Id& user, st
                      {},
                      "UPLOAD"};
     }
-    const OpenFile file(partial(upload), O_WRONLY | O_APPEND);
+    const OpenFile file(partial(upload), O_WRONLY | O_APPEND | O_CREAT);
     if (!file) {
         return ioFault("open upload");
     }

@@ -73,6 +73,7 @@ public:
     int dropStaleUploads(Instant before);
 
 private:
+    class Use;
     std::filesystem::path partial(const Id& upload) const;
     Status checkQuota(const Id& user, std::int64_t size) const;
     Status finish(const Upload& upload);

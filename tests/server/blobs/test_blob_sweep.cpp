@@ -1,5 +1,8 @@
 #include <QtTest>
 
+#include <filesystem>
+#include <fstream>
+
 #include "server/blobs/blob_sweep.h"
 #include "server/store/store_folder.h"
 #include "shared/base/hash.h"
@@ -156,6 +159,66 @@ private Q_SLOTS:
         QCOMPARE(done.uploads, 1);
         QVERIFY(!b.blobs.find(upload.id, user).ok());
         QCOMPARE(done.marked, 1); // nobody uploads it any more
+    }
+
+    /// SIGKILL leaves the folder in one of these states; each time the file arrives in the end.
+    void anUploadGoesOnWhereverTheServerEnded_data()
+    {
+        QTest::addColumn<int>("state");
+        QTest::newRow("described, no bytes") << 0;
+        QTest::newRow("bytes, not described") << 1;
+        QTest::newRow("described by half") << 2;
+        QTest::newRow("all bytes, not looked at") << 3;
+        QTest::newRow("in place, upload not forgotten") << 4;
+    }
+    void anUploadGoesOnWhereverTheServerEnded()
+    {
+        QFETCH(int, state);
+        Bench b;
+        const std::string bytes(10'000, 'x');
+        const auto hash = toHex(sha256(bytes));
+        const auto size = static_cast<std::int64_t>(bytes.size());
+        const auto begun = must(b.blobs.begin(hash, size, Id{}));
+        const auto partial = (b.store->paths.files / "partial" / begun.id.toString()).string();
+        const auto about = partial + ".about";
+        if (state == 0) {
+            std::filesystem::remove(partial);
+        } else if (state == 1) {
+            std::filesystem::remove(about);
+        } else if (state == 2) {
+            std::ofstream(about, std::ios::trunc) << hash.substr(0, 10);
+        } else if (state == 3) {
+            std::ofstream(partial, std::ios::binary) << bytes;
+        } else {
+            std::filesystem::copy(about, about + ".kept");
+            must(b.blobs.append(begun.id, Id{}, 0, bytes));
+            std::filesystem::rename(about + ".kept", about);
+        }
+        // As after a start: announced again, and sent from where it stands.
+        BlobStore blobs(b.store->paths.files, "another run");
+        must(blobs.prepare());
+        auto upload = must(blobs.begin(hash, size, Id{}));
+        if (upload.offset < size) {
+            QCOMPARE(upload.offset, std::int64_t{0});
+            upload = must(blobs.append(upload.id, Id{}, 0, bytes));
+        }
+        QCOMPARE(upload.offset, size);
+        QVERIFY(blobs.has(hash));
+        QVERIFY(!std::filesystem::exists(partial));
+        QVERIFY(!std::filesystem::exists(about));
+    }
+
+    void whatAnEndLeftBehindGoesWithTheStaleOnes()
+    {
+        Bench b;
+        const auto folder = b.store->paths.files / "partial";
+        const auto one = Id::make(b.clock.now(), b.rng).toString();
+        const auto two = Id::make(b.clock.now(), b.rng).toString();
+        std::ofstream(folder / one) << "bytes alone";
+        std::ofstream(folder / (two + ".about")) << "description alone";
+        QCOMPARE(b.blobs.dropStaleUploads(b.clock.now().plusDays(-1)), 0);
+        QCOMPARE(b.blobs.dropStaleUploads(b.clock.now().plusDays(1)), 2);
+        QVERIFY(std::filesystem::is_empty(folder));
     }
 
     void whatIsUnderWayIsLimited()

@@ -5,15 +5,11 @@
 #include <algorithm>
 #include <atomic>
 #include <chrono>
-#include <csignal>
 #include <cstdio>
 #include <cstdlib>
-#include <fstream>
 #include <functional>
 #include <sys/resource.h>
-#include <sys/wait.h>
 #include <thread>
-#include <unistd.h>
 
 #include "server/store/reader_pool.h"
 #include "server/sync/segment_store.h"
@@ -29,6 +25,7 @@
 #include "shared/wire/segment.h"
 #include "shared/wire/segment_pipeline.h"
 #include "shared/wire/sync_messages.h"
+#include "tests/support/server/child_process.h"
 #include "tests/support/server/loopback_server.h"
 #include "tests/support/server/whole_server.h"
 #include "tests/support/shared/visit_world.h"
@@ -449,64 +446,6 @@ void week(int visits)
 
 // --- the server itself ---------------------------------------------------------------------------
 
-/// The server as a program of its own over a store that was filled before.
-class ServerProcess
-{
-public:
-    explicit ServerProcess(const std::string& store)
-    {
-        int out[2];
-        if (::pipe(out) != 0) {
-            fail("pipe");
-        }
-        m_pid = ::fork();
-        if (m_pid == 0) {
-            ::dup2(out[1], STDOUT_FILENO);
-            ::close(out[0]);
-            ::close(out[1]);
-            const std::string program = MYSPIKE_BINARY_DIR "/server/myspike-server";
-            ::execl(program.c_str(), program.c_str(), "--store", store.c_str(), "serve", "--port",
-                    "0", nullptr);
-            std::_Exit(127);
-        }
-        ::close(out[1]);
-        std::string said;
-        char c = 0;
-        while (::read(out[0], &c, 1) == 1) {
-            said += c;
-            if (const auto at = said.find("listening on port "); c == '\n' && at != said.npos) {
-                port = static_cast<std::uint16_t>(std::stoi(said.substr(at + 18)));
-                break;
-            }
-        }
-        if (port == 0) {
-            fail("the server did not start: " + said);
-        }
-    }
-    ~ServerProcess()
-    {
-        ::kill(m_pid, SIGTERM);
-        ::waitpid(m_pid, nullptr, 0);
-    }
-    double memoryKiB() const
-    {
-        std::ifstream in("/proc/" + std::to_string(m_pid) + "/status");
-        std::string word;
-        while (in >> word) {
-            if (word == "VmRSS:") {
-                double kib = 0;
-                in >> kib;
-                return kib;
-            }
-        }
-        return 0;
-    }
-    std::uint16_t port = 0;
-
-private:
-    pid_t m_pid = -1;
-};
-
 /// A logged-in replica on a connection that stays open.
 struct Client
 {
@@ -595,11 +534,11 @@ void network(int clients, int seconds, int idle)
     std::vector<std::unique_ptr<Client>> all;
     for (int i = 0; i < clients; ++i) {
         auto c = std::make_unique<Client>();
-        const auto login = prepared.loginAt(server.port, "u" + std::to_string(i));
+        const auto login = prepared.loginAt(server.port(), "u" + std::to_string(i));
         c->token = login.token;
         c->device = login.device;
         c->user = ids[static_cast<std::size_t>(i)];
-        if (c->token.empty() || !c->line.connect(server.port)) {
+        if (c->token.empty() || !c->line.connect(server.port())) {
             fail("log-in: " + login.response.body);
         }
         HelloRequest h;
@@ -648,18 +587,18 @@ void network(int clients, int seconds, int idle)
     line("nochange.ms", median(quiet), "ms");
 
     // Streams: every one is a client that rests. Ten belong to the user whose rows change.
-    const double before = server.memoryKiB();
+    const auto before = static_cast<double>(server.memoryKiB());
     std::vector<std::unique_ptr<TlsClient>> streams;
     for (int i = 0; i < idle; ++i) {
         auto s = std::make_unique<TlsClient>();
         const auto& owner = *all[i < 10 ? 0 : 1 + static_cast<std::size_t>(i) % (all.size() - 1)];
-        if (!s->connect(server.port) || !s->send(get(path::kEvents, owner.auth())) ||
+        if (!s->connect(server.port()) || !s->send(get(path::kEvents, owner.auth())) ||
             !s->readUntil("\r\n\r\n")) {
             fail("stream " + std::to_string(i));
         }
         streams.push_back(std::move(s));
     }
-    line("idle.kib_per_client", (server.memoryKiB() - before) / idle, "KiB");
+    line("idle.kib_per_client", (static_cast<double>(server.memoryKiB()) - before) / idle, "KiB");
 
     // Another machine of the same user: it hears of the commit, and has the row.
     std::vector<double> seen;
@@ -670,7 +609,7 @@ void network(int clients, int seconds, int idle)
     other.device = writer.device;
     other.cursors = reader.cursors;
     other.epoch = reader.epoch;
-    if (!other.line.connect(server.port)) {
+    if (!other.line.connect(server.port())) {
         fail("second machine");
     }
     while (other.pull(prepared.catalogue).more) {

@@ -146,6 +146,29 @@ private Q_SLOTS:
         QVERIFY(decodeUploadState(announce(m_aina, hash, size).body)->complete);
     }
 
+    /// All bytes came, each piece with its sum, and the whole is not what was announced.
+    void ofWrongBytesNothingStays()
+    {
+        const auto bytes = bytesOf(9);
+        const auto hash = toHex(sha256(bytes));
+        const auto size = static_cast<std::int64_t>(bytes.size());
+        QVERIFY(attach(m_aina, hash, size).tookEffect());
+        const auto state = decodeUploadState(announce(m_aina, hash, size).body);
+        QVERIFY(state.ok());
+        auto other = bytes;
+        other[1'000] ^= 1;
+        const auto refused = send(m_aina, state->upload, 0, other);
+        QVERIFY(refused.status >= 400);
+        QVERIFY(refused.body.find("UPLOAD_HASH") != std::string::npos);
+        QCOMPARE(fetch(m_aina, hash), 404);
+        // It begins anew, and the right bytes are taken.
+        const auto again = decodeUploadState(announce(m_aina, hash, size).body);
+        QVERIFY(again.ok());
+        QCOMPARE(again->offset, std::int64_t{0});
+        QCOMPARE(send(m_aina, again->upload, 0, bytes).status, 200);
+        QCOMPARE(fetch(m_aina, hash), 200);
+    }
+
     void theSamePieceTwiceAtOnceIsWrittenOnce()
     {
         const auto bytes = bytesOf(2);

@@ -1,6 +1,9 @@
 // The table of bad days names tests that exist.
-#include <QFile>
 #include <QtTest>
+
+#include "tests/support/shared/test_table.h"
+
+using namespace myspike;
 
 class TestBadDaysIndex : public QObject
 {
@@ -9,22 +12,10 @@ class TestBadDaysIndex : public QObject
 private Q_SLOTS:
     void everyItemHasItsTest()
     {
-        const auto root = QStringLiteral(MYSPIKE_SOURCE_DIR "/");
-        QFile table(root + QStringLiteral("tests/bad_days.md"));
-        QVERIFY(table.open(QIODevice::ReadOnly));
-        QString items;
-        const auto lines = QString::fromUtf8(table.readAll()).split(u'\n');
-        for (const auto& line : lines) {
-            const auto cells = line.split(u'|');
-            if (cells.size() != 5 || !cells[2].contains(QLatin1String("tests/"))) {
-                continue;
-            }
-            items += cells[1];
-            QFile file(root + cells[2].trimmed());
-            QVERIFY2(file.open(QIODevice::ReadOnly), qPrintable(cells[2]));
-            const auto name = "void " + cells[3].trimmed().toUtf8() + "()";
-            QVERIFY2(file.readAll().contains(name), qPrintable(cells[3]));
-        }
+        const auto table = test::readTestTable(QStringLiteral(MYSPIKE_SOURCE_DIR),
+                                               QStringLiteral("tests/bad_days.md"));
+        QCOMPARE(table.wrong, QString());
+        const auto items = table.items.join(u'\n');
         // What was asked for stands there by name.
         for (const char* item : {"impossible date",
                                  "unknown place",

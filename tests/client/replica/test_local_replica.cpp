@@ -325,6 +325,34 @@ private Q_SLOTS:
         QVERIFY(answerOf(f.replica->filesToFetch())->empty());
     }
 
+    void theSmallestFileGoesFirst()
+    {
+        ReplicaFixture f;
+        f.openWithGrants();
+        const auto job = f.replica->newId();
+        QVERIFY(answerOf(f.replica->act(f.newJob("With photo", job))).ok());
+        for (const int more : {900, 10, 400}) {
+            const QByteArray pdf = "%PDF-1.7\n" + QByteArray(more, '%') + "\n%%EOF\n";
+            const auto hash = answerOf(f.replica->keepBytes(pdf));
+            Operation op;
+            op.command = attachments::kAttach;
+            op.type = attachments::Attachment::kType;
+            op.subject = f.replica->newId();
+            op.args.set(attachments::kOwnerType, std::string(Job::kType))
+                .set(attachments::kOwnerId, job.toString())
+                .set(attachments::kName, std::string("slip.pdf"))
+                .set(attachments::kSha256, *hash)
+                .set(attachments::kSize, std::int64_t(pdf.size()))
+                .set(attachments::kMediaType, std::string("application/pdf"));
+            QVERIFY(answerOf(f.replica->act(op)).ok());
+        }
+        const auto waiting = answerOf(f.replica->filesToSend());
+        QVERIFY(waiting.ok());
+        QCOMPARE(waiting->size(), std::size_t(3));
+        QVERIFY((*waiting)[0].size < (*waiting)[1].size);
+        QVERIFY((*waiting)[1].size < (*waiting)[2].size);
+    }
+
     void closingWritesWhatWasAskedFor()
     {
         ReplicaFixture f;

@@ -224,6 +224,38 @@ private Q_SLOTS:
         QCOMPARE(wrong.size(), std::size_t(1));
         QVERIFY(wrong.front().find("digests") != std::string::npos);
     }
+
+    void sumsStandAfterOldHistoryIsForgotten()
+    {
+        Story s;
+        auto& w = s.world;
+        w.now = w.now.plusDays(100);
+        QVERIFY(
+            s.aina->edit(*w.catalogue.type("job"), s.jobs[4], Values().set(kPhone, "03-1")).ok());
+        w.syncAll();
+        w.syncAll();
+        QVERIFY(w.compact() > 0);
+        QVERIFY(w.server.core->check()->empty());
+        for (auto* r : {s.aina, s.budi}) {
+            const auto c = s.cycle(*r);
+            QVERIFY(c.compared >= kDigestSlices);
+            QCOMPARE(c.differing, 0);
+        }
+    }
+
+    /// Rows look different to a program of another version: nothing is compared, nothing is mended.
+    void anotherVersionIsNotCompared()
+    {
+        Story s;
+        auto request = s.aina->core->digestRequest(0);
+        QVERIFY(!request.scopes.empty());
+        request.schema = s.world.catalogue.schema().current + 1;
+        const auto actor = taken(s.world.server.core->actor(s.aina->core->identity().actor.user));
+        const auto reply = taken(s.world.server.core->digests(request, actor, s.world.now));
+        QVERIFY(reply.compared.empty());
+        const auto compared = taken(s.aina->core->compare(reply, 0));
+        QVERIFY(compared.differing.empty() && compared.strays.empty());
+    }
 };
 
 QTEST_GUILESS_MAIN(TestDigests)

@@ -261,6 +261,46 @@ private slots:
         QVERIFY(r.core->checkReplay().ok());
     }
 
+    void typesComeAgainWithTheUpgradeInTheMiddleOfSegments()
+    {
+        World w(catalogueOf(1, {}));
+        auto& boss = w.replica("boss", kOfficer);
+        runServer(w, m_three);
+        run(boss, m_three);
+        w.sync(boss);
+        std::vector<Id> ids;
+        for (int i = 0; i < 30; ++i) {
+            ids.push_back(w.newId());
+            w.wait(1);
+            QVERIFY(boss.create(type(boss), ids.back(),
+                                Values()
+                                    .set(kWhatFor, "Paper " + std::to_string(i))
+                                    .set(kStatus, "closed")
+                                    .set(kAmountSen, 100 * i))
+                        .ok());
+        }
+        w.sync(boss);
+        w.useSegments(1'000, 5);
+        auto& r = w.replica("r", kOfficer);
+        World::Faults one;
+        one.segments = 1;
+        QVERIFY(!w.sync(r, one));
+        QVERIFY(!w.sync(r, one));
+        run(r, m_three);
+        int rounds = 0;
+        while (!w.sync(r, one)) {
+            QVERIFY(++rounds < 100);
+        }
+        QVERIFY(w.sync(r));
+        for (std::size_t i = 0; i < ids.size(); ++i) {
+            const auto row = r.find("purchase", ids[i]);
+            QVERIFY(static_cast<bool>(row));
+            QCOMPARE(row->getOr(kAmountSen, -1), static_cast<std::int64_t>(100 * i));
+            QCOMPARE(row->text(kStatus), std::string("closed"));
+        }
+        QVERIFY(r.core->checkReplay().ok());
+    }
+
     void whatWasKeptUnreadFillsTheNewField()
     {
         World w(catalogueOf(1, {}));

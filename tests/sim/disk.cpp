@@ -20,6 +20,8 @@ namespace {
 constexpr std::int64_t kSector = 512;
 constexpr int kShmRegion = 32 * 1024;
 constexpr int kShmLocks = 8;
+/// Files grow page by page.
+constexpr std::size_t kRoom = 256 * 1024;
 
 using Content = std::vector<char>;
 
@@ -42,6 +44,9 @@ void put(Content& to, std::int64_t offset, const char* bytes, std::int64_t n)
 {
     const auto end = static_cast<std::size_t>(offset + n);
     if (to.size() < end) {
+        if (to.capacity() < end) {
+            to.reserve(std::max(2 * end, kRoom));
+        }
         to.resize(end);
     }
     std::memcpy(to.data() + offset, bytes, static_cast<std::size_t>(n));
@@ -678,8 +683,15 @@ std::uint64_t Disk::hash() const
         for (const char c : name) {
             h = (h ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
         }
-        for (const char c : node->now) {
-            h = (h ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
+        const auto& bytes = node->now;
+        std::size_t at = 0;
+        for (std::uint64_t word = 0; at + sizeof word <= bytes.size(); at += sizeof word) {
+            std::memcpy(&word, bytes.data() + at, sizeof word);
+            h = (h ^ word) * 1099511628211ULL;
+            h ^= h >> 29;
+        }
+        for (; at < bytes.size(); ++at) {
+            h = (h ^ static_cast<unsigned char>(bytes[at])) * 1099511628211ULL;
         }
     }
     return h;

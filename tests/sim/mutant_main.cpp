@@ -130,6 +130,7 @@ int main(int argc, char** argv)
     app.add_flag("--third", third, "A third of them, another one every day");
     app.add_option("--jobs", jobs, "Processes beside each other")->check(CLI::Range(1, 256));
     CLI11_PARSE(app, argc, argv);
+    useOneThread();
     const auto day = std::chrono::duration_cast<std::chrono::hours>(
                          std::chrono::system_clock::now().time_since_epoch())
                          .count() /

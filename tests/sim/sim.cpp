@@ -223,6 +223,7 @@ int main(int argc, char** argv)
     app.add_flag("--crash", crash, "End a machine or a request at every place of scripted stories");
     app.add_option("--replay", replay, "Tell the story of a file again")->check(CLI::ExistingFile);
     CLI11_PARSE(app, argc, argv);
+    useOneThread();
     if (crash) {
         return runCrashes(jobs);
     }

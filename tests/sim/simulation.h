@@ -62,6 +62,10 @@ private:
     std::unique_ptr<Impl> m_impl;
 };
 
+/// Once, before anything else of a process that tells stories: it has one thread, and what makes
+/// memory and SQLite fit for more takes time.
+void useOneThread();
+
 inline Outcome tell(const Story& story) { return Simulation(story).run(); }
 
 } // namespace myspike::sim

@@ -186,6 +186,10 @@ Result<ReplicaCore::Compared> ReplicaCore::compare(const DigestReply& reply, int
         if (!strays) {
             return std::move(strays).fault();
         }
+        std::set<RowRef> changed;
+        if (!strays->empty()) {
+            MYSPIKE_TRY(d.restoreShadows(changed));
+        }
         for (const auto& ref : *strays) {
             if (const auto gone = d.store.find(ref.type, ref.id)) {
                 MYSPIKE_TRY(d.noteTraces(*gone));
@@ -193,6 +197,9 @@ Result<ReplicaCore::Compared> ReplicaCore::compare(const DigestReply& reply, int
             MYSPIKE_TRY(d.store.purge(ref.type, ref.id));
             MYSPIKE_TRY(d.db.run("INSERT OR IGNORE INTO stray(type, row_id) VALUES(?1, ?2)",
                                  ref.type, ref.id));
+        }
+        if (!strays->empty()) {
+            MYSPIKE_TRY(d.replay(changed)); // waiting work may rest on them
         }
         out.strays = std::move(*strays);
     }

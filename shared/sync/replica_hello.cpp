@@ -99,7 +99,10 @@ Status ReplicaCore::takeHello(const HelloReply& reply)
     const bool otherRows =
         before.serverSchema != 0 && looksDifferent(before.serverSchema, reply.schema, d.catalogue);
     if (otherHistory || otherRows) {
-        if (auto s = d.db.execute("UPDATE my_scope SET since = 0"); !s) {
+        // What is staged of them is no better, and would be taken for what was just asked.
+        if (auto s = d.db.execute("UPDATE my_scope SET since = 0; DELETE FROM coming_scope; "
+                                  "DELETE FROM coming_segment; DELETE FROM stage");
+            !s) {
             return restore(std::move(s));
         }
     }

@@ -3,7 +3,7 @@
 //
 // LIST: paragraphs of
 //   == name: what it breaks
-//   -- file
+//   -- file    (these three again where a bug takes several changes)
 //   << text that stands there once
 //   >> text that stands there instead; MUTANT is the switch. With ">>" alone the text goes.
 #include <filesystem>
@@ -17,13 +17,18 @@ namespace fs = std::filesystem;
 
 namespace {
 
+struct Change
+{
+    std::string file;
+    std::string from;
+    std::string to;
+};
+
 struct Mutant
 {
     std::string name;
     std::string about;
-    std::string file;
-    std::string from;
-    std::string to;
+    std::vector<Change> changes;
 };
 
 std::string read(const fs::path& path)
@@ -53,17 +58,20 @@ std::vector<Mutant> mutantsOf(const fs::path& list)
         const auto rest = line.size() > 3 ? line.substr(3) : std::string();
         if (line.starts_with("== ")) {
             const auto colon = rest.find(": ");
-            out.push_back({rest.substr(0, colon), rest.substr(colon + 2), {}, {}, {}});
+            out.push_back({rest.substr(0, colon), rest.substr(colon + 2), {}});
             text = nullptr;
         } else if (out.empty()) {
             continue;
         } else if (line.starts_with("-- ")) {
-            out.back().file = rest;
+            out.back().changes.push_back({rest, {}, {}});
+            text = nullptr;
+        } else if (out.back().changes.empty()) {
+            continue;
         } else if (line.starts_with("<<")) {
-            text = &out.back().from;
+            text = &out.back().changes.back().from;
             *text += rest;
         } else if (line.starts_with(">>")) {
-            text = &out.back().to;
+            text = &out.back().changes.back().to;
             *text += rest;
         } else if (text && !line.empty()) {
             *text += '\n' + line;
@@ -106,15 +114,19 @@ int main(int argc, char** argv)
     int number = 0;
     for (const auto& m : mutants) {
         ++number;
-        auto& text = files.try_emplace(m.file, read(sources / m.file)).first->second;
-        const auto at = text.find(m.from);
-        const bool fits = at != std::string::npos && !m.from.empty() &&
-                          text.find(m.from, at + 1) == std::string::npos;
-        if (fits) {
-            auto to = m.to;
+        bool fits = !m.changes.empty();
+        for (const auto& c : m.changes) {
+            auto& text = files.try_emplace(c.file, read(sources / c.file)).first->second;
+            const auto at = text.find(c.from);
+            if (at == std::string::npos || c.from.empty() ||
+                text.find(c.from, at + 1) != std::string::npos) {
+                fits = false;
+                continue;
+            }
+            auto to = c.to;
             replaceAll(to, "MUTANT",
                        "(::myspike::sim::g_planted == " + std::to_string(number) + ")");
-            text.replace(at, m.from.size(), to);
+            text.replace(at, c.from.size(), to);
         }
         table += "        {" + std::to_string(number) + ", " + quoted(m.name) + ", " +
                  quoted(m.about) + ", " + (fits ? "true" : "false") + "},\n";

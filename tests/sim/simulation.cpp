@@ -1164,6 +1164,13 @@ struct Simulation::Impl
                 return;
             }
             ref.id = found->id(0);
+            // What waits and names it would be replayed otherwise from now on.
+            if (const auto named =
+                    db.integer("SELECT count(*) FROM outbox WHERE instr(payload, ?1) > 0", 1,
+                               ref.id.toString());
+                !named || *named > 0) {
+                return;
+            }
         } else {
             ref.id = Id::make(common.at(), dice);
         }
@@ -1366,6 +1373,7 @@ struct Simulation::Impl
             return;
         }
         const auto before = comingTo(c);
+        const auto waiting = idsOf(c, "SELECT op_id FROM outbox");
         // Downloads can be fetched again: as the product does it.
         Status taken = c.database().setSynchronous(Synchronous::Normal);
         if (taken) {
@@ -1393,6 +1401,7 @@ struct Simulation::Impl
             c.named[s.key] = {c.exchange->actor, c.exchange->answeredAt.day()};
         }
         checkCheckpoint(c, *reply);
+        checkSettled(c, waiting);
         checkAccepted(c);
         checkReplay(c, true);
         done(c, reply->more);
@@ -1552,6 +1561,13 @@ struct Simulation::Impl
     {
         // A short outbox costs little; from a long one not all are replayed.
         const auto waiting = c.database().integer("SELECT count(*) FROM outbox", 0);
+        if (waiting && *waiting == 0) {
+            if (const auto left = c.database().integer("SELECT count(*) FROM shadow", 0);
+                left && *left != 0) {
+                broken(c, "I7: shadows although nothing waits");
+            }
+            return;
+        }
         if (waiting && *waiting > kOftenReplayed && ++sinceReplay % (always ? 2 : 4) != 0) {
             return;
         }
@@ -1716,6 +1732,52 @@ struct Simulation::Impl
             c.holdsLost = false;
         }
         checkBase(c, held);
+    }
+
+    static std::set<Id> idsOf(ClientNode& c, const char* sql)
+    {
+        std::set<Id> out;
+        auto s = c.database().prepare(sql);
+        while (s) {
+            const auto row = s->step();
+            if (!row || !*row) {
+                break;
+            }
+            out.insert(s->id(0));
+        }
+        return out;
+    }
+
+    /// Read your own writes: what has left the outbox with this checkpoint and took effect is in
+    /// the rows of a scope that holds it.
+    void checkSettled(ClientNode& c, const std::set<Id>& waiting)
+    {
+        if (c.holdsLost || c.core().identity().epoch != epoch) {
+            return;
+        }
+        const auto still = idsOf(c, "SELECT op_id FROM outbox");
+        const auto held = heldNow(c);
+        for (const auto& id : waiting) {
+            const auto* d = oracle.decided(id);
+            if (still.count(id) || !d || d->verdict.seq <= 0) {
+                continue;
+            }
+            const auto* row = oracle.row(d->operation.subject);
+            const auto* v = row ? row->at(d->verdict.seq) : nullptr;
+            bool isBehind = false;
+            bool isHere = false;
+            for (const auto& h : held) {
+                const bool holds =
+                    v && h.isGranted && c.told.count(h.key) &&
+                    std::find(v->scopes.begin(), v->scopes.end(), h.key) != v->scopes.end() &&
+                    Oracle::maySee(c.told[h.key].actor, c.told[h.key].day, row->type, h.key);
+                isHere = isHere || (holds && h.since >= d->verdict.seq);
+                isBehind = isBehind || (holds && h.since < d->verdict.seq);
+            }
+            if (isBehind && !isHere) {
+                broken(c, "I5: " + id.toString() + " left the outbox before its effect came");
+            }
+        }
     }
 
     /// The scopes that the replica takes a row to belong to.

@@ -905,8 +905,10 @@ QFuture<Result<std::int64_t>> LocalReplica::mend(RowsRequest request, QByteArray
 
 QFuture<Result<std::vector<SegmentedScope>>> LocalReplica::coming()
 {
-    return onEngine<Result<std::vector<SegmentedScope>>>(
-        [](Engine& e) { return e.core->coming(); });
+    return onEngine<Result<std::vector<SegmentedScope>>>([this](Engine& e) {
+        m_comingEpoch = e.core->identity().epoch;
+        return e.core->coming();
+    });
 }
 
 QFuture<Status> LocalReplica::takeSegments(std::vector<SegmentedScope> scopes)
@@ -988,17 +990,36 @@ Status LocalReplica::rebuild(const std::vector<SegmentedScope>& scopes)
         [this](const Segment& segment) { return segmentBytes(segment); },
         [this] { return !m_closing.load(); }));
     MYSPIKE_TRY((*builder)->buildIndexes());
-    auto changed =
-        m_engineThread->ask<Status>([this, &builder]() -> Status { return changeOver(**builder); });
+    auto changed = m_engineThread->ask<Status>(
+        [this, &builder, &scopes]() -> Status { return changeOver(**builder, scopes); });
     changed.waitForFinished();
     return changed.isResultReadyAt(0) ? changed.result() : Status(notOpen());
 }
 
 /// On the engine thread: nobody acts meanwhile, and pages wait the moment it takes.
-Status LocalReplica::changeOver(ReplicaBuilder& builder)
+Status LocalReplica::changeOver(ReplicaBuilder& builder, const std::vector<SegmentedScope>& scopes)
 {
     if (!m_engine) {
         return notOpen();
+    }
+    // While it was built the server may have begun another history, or her rights have changed.
+    auto coming = m_engine->core->coming();
+    if (!coming) {
+        return std::move(coming).fault();
+    }
+    const bool sameHistory = m_engine->core->identity().epoch == m_comingEpoch;
+    for (const auto& scope : scopes) {
+        const bool stillComes =
+            sameHistory && std::any_of(coming->begin(), coming->end(), [&](const auto& c) {
+                return c.key == scope.key && c.view == scope.view && c.since == scope.since;
+            });
+        if (!stillComes) {
+            return Fault{FaultCode::Conflict,
+                         msg("replica", "The records on this machine could not be read. Try again; "
+                                        "if it happens again, send the log to the administrator."),
+                         "segments of " + scope.key + " are out of date",
+                         {}};
+        }
     }
     const auto path = toUtf8(m_folder + QStringLiteral("/replica.db"));
     MYSPIKE_TRY(builder.takeOver(path));

@@ -171,7 +171,7 @@ private:
     Result<std::string> segmentBytes(const Segment& segment) const;
     Status stageSegments(const std::vector<SegmentedScope>& scopes);
     Status rebuild(const std::vector<SegmentedScope>& scopes);
-    Status changeOver(ReplicaBuilder& builder);
+    Status changeOver(ReplicaBuilder& builder, const std::vector<SegmentedScope>& scopes);
     void dropSegmentFiles(const std::vector<SegmentedScope>& scopes);
 
     const Catalogue& m_catalogue;
@@ -196,6 +196,7 @@ private:
 
     ReplicaOwner m_owner;             ///< engine thread only, like what follows
     std::unique_ptr<Engine> m_engine; ///< engine thread only
+    std::string m_comingEpoch;        ///< whose segments were named last; engine thread only
     std::unique_ptr<PageReader> m_pages;
     std::unique_ptr<JobThread> m_fileThread;
     std::unique_ptr<JobThread> m_buildThread;

@@ -191,9 +191,10 @@ ConfigReading readConfig(std::string_view text)
         const auto key = std::find_if(keys().begin(), keys().end(),
                                       [&](const Key& k) { return k.name == name; });
         if (key == keys().end()) {
-            complain(Text(msg("config", "There is no setting \"%1\". See the list that --help "
-                                        "shows."),
-                          {std::string(name)}));
+            complain(
+                Text(msg("config", "There is no setting \"%1\". Correct the name, or remove the "
+                                   "line; the file that \"init\" writes explains each."),
+                     {std::string(name)}));
             continue;
         }
         if (std::find(seen.begin(), seen.end(), name) != seen.end()) {

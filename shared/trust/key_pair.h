@@ -51,16 +51,17 @@ public:
     /// Writes a file that only its owner may read, durably and whole or not at all.
     Status save(const std::filesystem::path& file, Existing existing = Existing::Refuse) const;
     std::string toPem() const;
-    PublicKey publicKey() const { return PublicKey(m_key); }
+    const PublicKey& publicKey() const { return m_public; }
     /// Base64 of the DER signature. Two signatures over the same bytes differ.
     Result<std::string> sign(std::span<const std::uint8_t> message) const;
     Result<std::string> sign(std::string_view message) const;
 
-    explicit KeyPair(std::shared_ptr<const EvpKey> key) : m_key(std::move(key)) {}
+    explicit KeyPair(std::shared_ptr<const EvpKey> key) : m_key(std::move(key)), m_public(m_key) {}
     const EvpKey& evp() const { return *m_key; }
 
 private:
     std::shared_ptr<const EvpKey> m_key;
+    PublicKey m_public; ///< kept: its name is a hash, and stands on every receipt
 };
 
 } // namespace myspike

@@ -59,8 +59,8 @@
         <translation>&quot;%1&quot; bukan tetapan. Tulis kunci = nilai, atau mulakan baris dengan #.</translation>
     </message>
     <message>
-        <source>There is no setting &quot;%1&quot;. See the list that --help shows.</source>
-        <translation>Tiada tetapan &quot;%1&quot;. Lihat senarai yang dipaparkan oleh --help.</translation>
+        <source>There is no setting &quot;%1&quot;. Correct the name, or remove the line; the file that &quot;init&quot; writes explains each.</source>
+        <translation>Tiada tetapan &quot;%1&quot;. Betulkan namanya atau buang baris itu; fail yang ditulis oleh &quot;init&quot; menerangkan setiap satu.</translation>
     </message>
     <message>
         <source>%1 is set twice. Keep one of the lines.</source>

@@ -277,14 +277,21 @@ void DeskTable::fitColumns()
         horizontalHeader()->setSectionResizeMode(i, QHeaderView::Interactive);
         setColumnWidth(i, width);
     }
+    // Rather a scroll bar than columns that say nothing.
+    const auto leastOf = [&](const DeskColumn& column) {
+        return column.characters * text.averageCharWidth() / 2 + space(5);
+    };
+    int needed = taken;
+    for (const auto& column : m_model->columns()) {
+        needed += column.stretches ? leastOf(column) : 0;
+    }
+    const bool fits = viewport()->width() >= needed;
     for (int i = 0; i < m_model->columnCount(); ++i) {
         const auto& column = m_model->columns()[static_cast<std::size_t>(i)];
         if (!column.stretches) {
             continue;
         }
-        // Rather a scroll bar than a column that says nothing.
-        const int least = column.characters * text.averageCharWidth() / 2 + space(5);
-        const bool fits = viewport()->width() - taken >= least;
+        const int least = leastOf(column);
         horizontalHeader()->setSectionResizeMode(i, fits ? QHeaderView::Stretch
                                                          : QHeaderView::Interactive);
         if (!fits) {

@@ -156,10 +156,12 @@ Result<bool> AuthorityCore::Impl::standsAt(const HeldScope& held, const std::str
         return std::move(later).fault();
     }
     auto last = db.integer("SELECT max(seq) FROM sync_tx", 0);
-    if (!last) {
-        return std::move(last).fault();
+    // Below it nobody knows any more what happened since.
+    auto floor = floorSeq();
+    if (!last || !floor) {
+        return !last ? std::move(last).fault() : std::move(floor).fault();
     }
-    return *later == 0 && held.since <= *last;
+    return *later == 0 && held.since >= *floor && held.since <= *last;
 }
 
 Result<DigestReply> AuthorityCore::digests(const DigestRequest& request, const Actor& actor,

@@ -304,23 +304,11 @@ private Q_SLOTS:
         const auto job = f.replica->newId();
         QVERIFY(answerOf(f.replica->act(f.newJob("With photo", job))).ok());
         const QByteArray pdf = "%PDF-1.7\n%%EOF\n";
-        const auto hash = answerOf(f.replica->keepBytes(pdf));
-        Operation op;
-        op.command = attachments::kAttach;
-        op.type = attachments::Attachment::kType;
-        op.subject = f.replica->newId();
-        op.args.set(attachments::kOwnerType, std::string(Job::kType))
-            .set(attachments::kOwnerId, job.toString())
-            .set(attachments::kName, std::string("slip.pdf"))
-            .set(attachments::kSha256, *hash)
-            .set(attachments::kSize, std::int64_t(pdf.size()))
-            .set(attachments::kMediaType, std::string("application/pdf"));
-        const auto acted = answerOf(f.replica->act(op));
-        QVERIFY2(acted.ok(), acted ? "" : acted.fault().forUser.english().c_str());
+        const auto hash = f.attach(job, pdf);
         const auto waiting = answerOf(f.replica->filesToSend());
         QVERIFY(waiting.ok());
         QCOMPARE(waiting->size(), std::size_t(1));
-        QCOMPARE(waiting->front().sha256, *hash);
+        QCOMPARE(waiting->front().sha256, hash);
         QCOMPARE(waiting->front().size, std::int64_t(pdf.size()));
         QVERIFY(answerOf(f.replica->filesToFetch())->empty());
     }
@@ -333,18 +321,7 @@ private Q_SLOTS:
         QVERIFY(answerOf(f.replica->act(f.newJob("With photo", job))).ok());
         for (const int more : {900, 10, 400}) {
             const QByteArray pdf = "%PDF-1.7\n" + QByteArray(more, '%') + "\n%%EOF\n";
-            const auto hash = answerOf(f.replica->keepBytes(pdf));
-            Operation op;
-            op.command = attachments::kAttach;
-            op.type = attachments::Attachment::kType;
-            op.subject = f.replica->newId();
-            op.args.set(attachments::kOwnerType, std::string(Job::kType))
-                .set(attachments::kOwnerId, job.toString())
-                .set(attachments::kName, std::string("slip.pdf"))
-                .set(attachments::kSha256, *hash)
-                .set(attachments::kSize, std::int64_t(pdf.size()))
-                .set(attachments::kMediaType, std::string("application/pdf"));
-            QVERIFY(answerOf(f.replica->act(op)).ok());
+            f.attach(job, pdf);
         }
         const auto waiting = answerOf(f.replica->filesToSend());
         QVERIFY(waiting.ok());

@@ -63,23 +63,7 @@ struct Story
 
     std::size_t waiting() { return answerOf(f.replica->outbox())->size(); }
 
-    std::string attach(const Id& job, const QByteArray& bytes)
-    {
-        const auto hash = answerOf(f.replica->keepBytes(bytes));
-        Operation op;
-        op.command = attachments::kAttach;
-        op.type = attachments::Attachment::kType;
-        op.subject = f.replica->newId();
-        op.args.set(attachments::kOwnerType, std::string(Job::kType))
-            .set(attachments::kOwnerId, job.toString())
-            .set(attachments::kName, std::string("slip.pdf"))
-            .set(attachments::kSha256, *hash)
-            .set(attachments::kSize, std::int64_t(bytes.size()))
-            .set(attachments::kMediaType, std::string("application/pdf"));
-        auto acted = answerOf(f.replica->act(op));
-        ReplicaFixture::must(acted ? okStatus() : Status(acted.fault()));
-        return *hash;
-    }
+    std::string attach(const Id& job, const QByteArray& bytes) { return f.attach(job, bytes); }
 };
 
 QByteArray pdfOf(int bytes)

@@ -8,6 +8,7 @@
 #include <cstdlib>
 
 #include "client/replica/local_replica.h"
+#include "shared/sync/records.h"
 #include "tests/support/shared/world.h"
 
 namespace myspike::test {
@@ -76,6 +77,25 @@ public:
         op.subject = id;
         op.args.set(kTitle, title).set(kTeam, std::string("a"));
         return op;
+    }
+
+    /// Hangs a PDF on a record; @return its hash.
+    std::string attach(const Id& job, const QByteArray& pdf)
+    {
+        const auto hash = answerOf(replica->keepBytes(pdf));
+        Operation op;
+        op.command = attachments::kAttach;
+        op.type = attachments::Attachment::kType;
+        op.subject = replica->newId();
+        op.args.set(attachments::kOwnerType, std::string(Job::kType))
+            .set(attachments::kOwnerId, job.toString())
+            .set(attachments::kName, std::string("slip.pdf"))
+            .set(attachments::kSha256, *hash)
+            .set(attachments::kSize, std::int64_t(pdf.size()))
+            .set(attachments::kMediaType, std::string("application/pdf"));
+        auto acted = answerOf(replica->act(op));
+        must(acted ? okStatus() : Status(acted.fault()));
+        return *hash;
     }
 
     static void must(const Status& s)
